@@ -1,0 +1,1 @@
+//! Travel times, proven-best plans, verdicts in minutes and leave-by times.

@@ -1,0 +1,1 @@
+//! A conference programme: the bundle as published, the schedule as used.
