@@ -1,1 +1,25 @@
-//! A conference programme: the bundle as published, the schedule as used.
+//! A conference programme, from the published file to what a screen needs.
+//!
+//! Reading order:
+//!
+//! 1. [`ids`], [`time`], [`text`], [`link`]: the small types everything else is made of.
+//! 2. [`bundle`]: the wire types, one Rust struct per JSON object, read tolerantly.
+//! 3. [`schedule`]: the checked programme: ids resolved, times parsed, sorted by programme day and start.
+//! 4. [`filter`], [`live`], [`shuttle`], [`agenda`]: questions one asks of a schedule.
+//! 5. [`route`]: the addresses of the app's places.
+//!
+//! The crate knows no browser, no clock, no locale and no time-zone database: the present moment and the
+//! reader's languages come in as arguments, offsets come with the published times.
+
+pub mod ids;
+pub mod time;
+pub mod text;
+pub mod link;
+pub mod issue;
+pub mod bundle;
+pub mod schedule;
+pub mod filter;
+pub mod live;
+pub mod shuttle;
+pub mod agenda;
+pub mod route;
