@@ -18,7 +18,9 @@ pub use session::{Mode, Registration, Session, SessionKind, SessionLink, Status}
 pub use split::Texts;
 pub use travel::{Basis, Call, Line, Near, Place, PlaceRef, Stop, Travel, Trip, Walk, Window};
 
-use crate::ids::{CommunityId, EventId, LevelId, LineId, NoticeId, PersonId, RoomId, SessionId, SponsorId, ThemeId, VenueId};
+use crate::ids::{
+    CommunityId, EventId, LevelId, LineId, NoticeId, PersonId, RoomId, SessionId, SponsorId, ThemeId, VenueId,
+};
 use crate::text::{LangTag, Localized, Rich, Text};
 
 /// The value of `format` in every bundle.

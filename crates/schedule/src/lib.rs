@@ -11,15 +11,15 @@
 //! The crate knows no browser, no clock, no locale and no time-zone database: the present moment and the
 //! reader's languages come in as arguments, offsets come with the published times.
 
-pub mod ids;
-pub mod time;
-pub mod text;
-pub mod link;
-pub mod issue;
 pub mod bundle;
+pub mod ids;
+pub mod issue;
+pub mod link;
 pub mod schedule;
-pub mod filter;
-pub mod live;
+pub mod text;
+pub mod time;
+//F
+//L
 pub mod shuttle;
-pub mod agenda;
-pub mod route;
+//A
+//R

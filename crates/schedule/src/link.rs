@@ -74,10 +74,31 @@ mod tests {
     #[test]
     fn links_that_run_or_hide_something_do_not() {
         for raw in [
-            "", "#", "javascript:alert(1)", "jAvAsCrIpT:alert(1)", "java\nscript:alert(1)", "\tjavascript:x", "data:text/html,x",
-            "//evil.example", "/relative", "nymtech.net", "thttps://x.example", "ipns://x", "https:evil", "https://", "https:///x",
-            "https://bank.example@evil.example/", "https://a\\b", "https://a\u{202E}b/", "https://a b/", "vbscript:x", "file:///etc",
-            "mailto:", "tel://x", "blob:https://x/", "https://.example/",
+            "",
+            "#",
+            "javascript:alert(1)",
+            "jAvAsCrIpT:alert(1)",
+            "java\nscript:alert(1)",
+            "\tjavascript:x",
+            "data:text/html,x",
+            "//evil.example",
+            "/relative",
+            "nymtech.net",
+            "thttps://x.example",
+            "ipns://x",
+            "https:evil",
+            "https://",
+            "https:///x",
+            "https://bank.example@evil.example/",
+            "https://a\\b",
+            "https://a\u{202E}b/",
+            "https://a b/",
+            "vbscript:x",
+            "file:///etc",
+            "mailto:",
+            "tel://x",
+            "blob:https://x/",
+            "https://.example/",
         ] {
             check(raw, None);
         }

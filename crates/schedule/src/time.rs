@@ -177,7 +177,8 @@ impl Date {
         let shifted = i64::from(days) + 719_468;
         let era = shifted.div_euclid(146_097);
         let day_of_era = shifted.rem_euclid(146_097);
-        let year_of_era = (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+        let year_of_era =
+            (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
         let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
         let month_from_march = (5 * day_of_year + 2) / 153;
         let day = day_of_year - (153 * month_from_march + 2) / 5 + 1;
@@ -205,8 +206,7 @@ impl fmt::Display for Date {
 impl Clock {
     /// A time of day; `None` past 23:59.
     pub fn new(hour: u8, minute: u8) -> Option<Self> {
-        (hour < 24 && minute < 60)
-            .then(|| Self { minute_of_day: u16::from(hour) * 60 + u16::from(minute) })
+        (hour < 24 && minute < 60).then(|| Self { minute_of_day: u16::from(hour) * 60 + u16::from(minute) })
     }
 
     /// Reads `4:00`, `04:00` or `04:00:00`.
@@ -247,7 +247,9 @@ impl fmt::Display for Clock {
 impl Moment {
     /// The minute a clock with that offset shows.
     pub fn from_local(date: Date, clock: Clock, offset: Offset) -> Self {
-        let local = date.days_since_epoch().saturating_mul(MINUTES_PER_DAY)
+        let local = date
+            .days_since_epoch()
+            .saturating_mul(MINUTES_PER_DAY)
             .saturating_add(i32::from(clock.minute_of_day));
         Self { instant: Instant(local.saturating_sub(i32::from(offset.0))), offset }
     }
@@ -261,7 +263,11 @@ impl Moment {
         let (clock, zone) = rest.split_at_checked(split)?;
         let offset = if zone.is_empty() { fallback? } else { Offset::parse(zone)? };
         let clock = match clock.split_once('.') {
-            Some((whole, fraction)) if !fraction.is_empty() && fraction.bytes().all(|b| b.is_ascii_digit()) => whole,
+            Some((whole, fraction))
+                if !fraction.is_empty() && fraction.bytes().all(|b| b.is_ascii_digit()) =>
+            {
+                whole
+            }
             Some(_) => return None,
             None => clock,
         };

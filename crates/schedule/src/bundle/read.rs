@@ -44,7 +44,10 @@ impl fmt::Display for BundleError {
                 write!(f, "the file is JSON, but no bundle: \"format\" is \"{found}\", not \"{FORMAT}\"")
             }
             Self::NewerVersion(found) => {
-                write!(f, "the bundle has version {found}, newer than this app can read ({MAJOR}.x): update the app")
+                write!(
+                    f,
+                    "the bundle has version {found}, newer than this app can read ({MAJOR}.x): update the app"
+                )
             }
             Self::NoEvent => f.write_str("the bundle names no event: \"event\" needs at least an \"id\""),
         }
@@ -121,7 +124,11 @@ pub fn read(text: &str) -> Result<(Bundle, Vec<Issue>), BundleError> {
     }
     let mut reader = Reader { issues: Vec::new() };
     if major.is_none() {
-        reader.issues.push(Issue::warning("version-unreadable", "/version", "the version is no number, read as 1.0"));
+        reader.issues.push(Issue::warning(
+            "version-unreadable",
+            "/version",
+            "the version is no number, read as 1.0",
+        ));
     }
     let bundle = Bundle {
         format,
@@ -163,20 +170,33 @@ impl Reader {
     fn list<T: for<'de> Deserialize<'de>>(&mut self, raw: Option<&RawValue>, pointer: &str) -> Vec<T> {
         let Some(raw) = raw.filter(|raw| raw.get() != "null") else { return Vec::new() };
         let Ok(items) = serde_json::from_str::<Vec<&RawValue>>(raw.get()) else {
-            self.issues.push(Issue::error("not-a-list", pointer, "a list is expected here, everything in it is left out"));
+            self.issues.push(Issue::error(
+                "not-a-list",
+                pointer,
+                "a list is expected here, everything in it is left out",
+            ));
             return Vec::new();
         };
         items
             .into_iter()
             .enumerate()
-            .filter_map(|(index, item)| self.parse(item, &format!("{pointer}/{index}"), "the record is left out"))
+            .filter_map(|(index, item)| {
+                self.parse(item, &format!("{pointer}/{index}"), "the record is left out")
+            })
             .collect()
     }
 
     fn travel(&mut self, raw: Option<&RawValue>) -> Travel {
         let Some(raw) = raw.filter(|raw| raw.get() != "null") else { return Travel::default() };
-        let Some(raw) = serde_json::from_str::<RawTravel<'_>>(raw.get()).ok() else {
-            self.issues.push(Issue::error("record-unreadable", "/travel", "an object is expected here, left out"));
+        // Serde would read a list as an object by position.
+        let object =
+            raw.get().starts_with('{').then(|| serde_json::from_str::<RawTravel<'_>>(raw.get()).ok());
+        let Some(raw) = object.flatten() else {
+            self.issues.push(Issue::error(
+                "record-unreadable",
+                "/travel",
+                "an object is expected here, left out",
+            ));
             return Travel::default();
         };
         Travel {
@@ -188,13 +208,19 @@ impl Reader {
         }
     }
 
-    fn parse<T: for<'de> Deserialize<'de>>(&mut self, raw: &RawValue, pointer: &str, consequence: &str) -> Option<T> {
+    fn parse<T: for<'de> Deserialize<'de>>(
+        &mut self,
+        raw: &RawValue,
+        pointer: &str,
+        consequence: &str,
+    ) -> Option<T> {
         match serde_json::from_str(raw.get()) {
             Ok(value) => Some(value),
             Err(error) => {
                 let reason = error.to_string();
                 let reason = reason.split(" at line ").next().unwrap_or_default();
-                let mut issue = Issue::error("record-unreadable", pointer, format!("{reason}; {consequence}"));
+                let mut issue =
+                    Issue::error("record-unreadable", pointer, format!("{reason}; {consequence}"));
                 issue.record = record_id(raw);
                 self.issues.push(issue);
                 None

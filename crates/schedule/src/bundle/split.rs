@@ -45,11 +45,10 @@ impl Bundle {
     }
 }
 
-fn taken<'a, Id: Ord>(entries: impl Iterator<Item = (Id, &'a mut Localized<Rich>)>) -> BTreeMap<Id, RichText> {
-    entries
-        .map(|(id, text)| (id, std::mem::take(text)))
-        .filter(|(_, text)| !text.is_empty())
-        .collect()
+fn taken<'a, Id: Ord>(
+    entries: impl Iterator<Item = (Id, &'a mut Localized<Rich>)>,
+) -> BTreeMap<Id, RichText> {
+    entries.map(|(id, text)| (id, std::mem::take(text))).filter(|(_, text)| !text.is_empty()).collect()
 }
 
 #[cfg(test)]

@@ -98,7 +98,8 @@ impl Serialize for PlaceRef {
 impl<'de> Deserialize<'de> for PlaceRef {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        Self::parse(&text).ok_or_else(|| serde::de::Error::custom("a place is written venue:…, stop:… or place:…"))
+        Self::parse(&text)
+            .ok_or_else(|| serde::de::Error::custom("a place is written venue:…, stop:… or place:…"))
     }
 }
 

@@ -72,7 +72,9 @@ impl Rich {
                     write_inlines(inlines, out);
                     out.push('\n');
                 }
-                Block::Bullets(items) | Block::Numbers(items) => items.iter().for_each(|item| item.write_plain(out)),
+                Block::Bullets(items) | Block::Numbers(items) => {
+                    items.iter().for_each(|item| item.write_plain(out))
+                }
                 Block::Code(code) => {
                     out.push_str(code);
                     out.push('\n');
@@ -86,7 +88,9 @@ fn write_inlines(inlines: &[Inline], out: &mut String) {
     for inline in inlines {
         match inline {
             Inline::Text(text) | Inline::Code(text) => out.push_str(text),
-            Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link { label: inner, .. } => write_inlines(inner, out),
+            Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link { label: inner, .. } => {
+                write_inlines(inner, out)
+            }
             Inline::Break => out.push('\n'),
         }
     }
@@ -101,7 +105,9 @@ impl Bare for Rich {
 impl Serialize for Rich {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self.blocks.as_slice() {
-            [Block::Para(inlines)] if let [Inline::Text(text)] = inlines.as_slice() => serializer.serialize_str(text),
+            [Block::Para(inlines)] if let [Inline::Text(text)] = inlines.as_slice() => {
+                serializer.serialize_str(text)
+            }
             blocks => serializer.collect_seq(blocks),
         }
     }
@@ -266,13 +272,17 @@ mod tests {
     fn the_tree_round_trips() {
         round_trip(r#""One paragraph.""#, "One paragraph.");
         round_trip(r#"["One.","Two."]"#, "One.\nTwo.");
-        round_trip(r#"[{"p":["See ",{"a":["slides"],"href":"https://x.example/"},{"br":true},{"b":["now"]}]}]"#, "See slides\nnow");
+        round_trip(
+            r#"[{"p":["See ",{"a":["slides"],"href":"https://x.example/"},{"br":true},{"b":["now"]}]}]"#,
+            "See slides\nnow",
+        );
         round_trip(r#"[{"ul":["a",["b",{"pre":"c"}]]},{"p":[{"i":["d"]},{"code":"e"}]}]"#, "a\nb\nc\nde");
     }
 
     #[test]
     fn newer_elements_are_skipped_and_words_stay() {
-        let rich: Rich = serde_json::from_str(r#"["a",{"video":{"src":"x"}},{"p":[{"mark":["y"]},"b"]},null]"#).unwrap();
+        let rich: Rich =
+            serde_json::from_str(r#"["a",{"video":{"src":"x"}},{"p":[{"mark":["y"]},"b"]},null]"#).unwrap();
         assert_eq!(rich.to_plain().replace('\n', ""), "ab");
     }
 

@@ -33,7 +33,9 @@ fn deep_nesting_is_refused_not_a_crash() {
 
 #[test]
 fn newer_fields_and_missing_fields_pass() {
-    let text = format!(r#"{{{HEAD},"holograms":[1],"sessions":[{{"id":"a","title":"A","hologram":true}}],"venues":null}}"#);
+    let text = format!(
+        r#"{{{HEAD},"holograms":[1],"sessions":[{{"id":"a","title":"A","hologram":true}}],"venues":null}}"#
+    );
     let text = text.replace("1.0", "1.9");
     let (bundle, issues) = read(&text).unwrap();
     assert_eq!(bundle.sessions.len(), 1);
@@ -42,7 +44,9 @@ fn newer_fields_and_missing_fields_pass() {
 
 #[test]
 fn one_broken_record_costs_one_record() {
-    let text = format!(r#"{{{HEAD},"sessions":[{{"id":"a","title":"A"}},{{"id":"b"}},7,{{"id":"c","title":"C","capacity":-1}},{{"id":"d","title":"D"}}]}}"#);
+    let text = format!(
+        r#"{{{HEAD},"sessions":[{{"id":"a","title":"A"}},{{"id":"b"}},7,{{"id":"c","title":"C","capacity":-1}},{{"id":"d","title":"D"}}]}}"#
+    );
     let (bundle, issues) = read(&text).unwrap();
     let ids: Vec<_> = bundle.sessions.iter().map(|s| s.id.as_str()).collect();
     assert_eq!(ids, ["a", "d"]);
@@ -60,7 +64,9 @@ fn a_list_that_is_none_is_reported_and_the_rest_stays() {
 
 #[test]
 fn words_of_a_newer_version_do_not_cost_the_session() {
-    let text = format!(r#"{{{HEAD},"sessions":[{{"id":"a","title":"A","kind":"hologram","status":"paused","mode":"dream"}}]}}"#);
+    let text = format!(
+        r#"{{{HEAD},"sessions":[{{"id":"a","title":"A","kind":"hologram","status":"paused","mode":"dream"}}]}}"#
+    );
     let (bundle, issues) = read(&text).unwrap();
     assert_eq!(issues, []);
     let session = bundle.sessions.first().unwrap();

@@ -1,0 +1,330 @@
+//! Stops, lines and departures: what the shuttle page and the planner read.
+
+use crate::bundle;
+use crate::bundle::{Basis, Near, Place, PlaceRef, Status, Venue, Walk};
+use crate::ids::{LineId, PlaceId, StopId, TripId, VenueId};
+use crate::issue::Issue;
+use crate::schedule::{At, Directory, directory};
+use crate::text::Text;
+use crate::time::{Instant, Moment, Offset};
+
+/// Everything about getting around.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Shuttle {
+    /// Stops in the order of the source.
+    pub stops: Directory<StopId, bundle::Stop>,
+    /// Lines in the order of the source.
+    pub lines: Directory<LineId, Line>,
+    /// Places that are neither venue nor stop.
+    pub places: Directory<PlaceId, Place>,
+    /// Walking minutes; both ends are known places.
+    pub walks: Vec<Walk>,
+    /// What the organisers say about the shuttle as a whole.
+    pub note: Text,
+}
+
+/// A line with checked times.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Line {
+    /// Id.
+    pub id: LineId,
+    /// Name.
+    pub name: Text,
+    /// Whether it runs for certain.
+    pub status: Status,
+    /// Stops in order.
+    pub stops: Vec<StopId>,
+    /// Single runs, by first departure.
+    pub trips: Vec<Trip>,
+    /// Cars come and go between two times.
+    pub window: Option<Window>,
+    /// What the organisers say about it.
+    pub note: Text,
+}
+
+/// One car on one run.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Trip {
+    /// Id.
+    pub id: TripId,
+    /// What is written on the car.
+    pub vehicle: Text,
+    /// Whether it runs for certain.
+    pub status: Status,
+    /// Seats.
+    pub seats: Option<u32>,
+    /// Calls in order; times never run backwards.
+    pub calls: Vec<Call>,
+}
+
+/// A trip at a stop.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Call {
+    /// The stop.
+    pub stop: StopId,
+    /// Arrival.
+    pub arrive: Option<Moment>,
+    /// Departure.
+    pub depart: Option<Moment>,
+    /// Where the times come from.
+    pub basis: Basis,
+}
+
+/// Cars come and go between two times, without a timetable.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Window {
+    /// First car.
+    pub from: Moment,
+    /// Last car.
+    pub to: Moment,
+    /// Minutes between cars, where published.
+    pub headway_minutes: Option<u16>,
+    /// Fewest and most trips planned.
+    pub trips: Option<(u16, u16)>,
+    /// Minutes from each stop to the next.
+    pub ride_minutes: Vec<u16>,
+    /// Where the figures come from.
+    pub basis: Basis,
+}
+
+/// A car leaving a stop.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Departure<'a> {
+    /// The line.
+    pub line: &'a Line,
+    /// The trip.
+    pub trip: &'a Trip,
+    /// When it leaves.
+    pub at: Moment,
+    /// Where the time comes from.
+    pub basis: Basis,
+    /// The calls after this one.
+    pub onward: &'a [Call],
+}
+
+impl Departure<'_> {
+    /// Whether the line or the trip is only planned.
+    pub fn tentative(&self) -> bool {
+        self.line.status == Status::Tentative || self.trip.status == Status::Tentative
+    }
+
+    /// Whether it does not run.
+    pub fn cancelled(&self) -> bool {
+        self.line.status == Status::Cancelled || self.trip.status == Status::Cancelled
+    }
+}
+
+impl Call {
+    /// When one has to be there at the latest: the departure, else the arrival.
+    pub fn time(&self) -> Option<Moment> {
+        self.depart.or(self.arrive)
+    }
+}
+
+impl Window {
+    /// About how many minutes pass between cars: published, or the window divided by the most trips planned.
+    pub fn about_every(&self) -> Option<(u16, Basis)> {
+        if let Some(minutes) = self.headway_minutes {
+            return Some((minutes, self.basis));
+        }
+        let (_, most) = self.trips.filter(|(_, most)| *most > 0)?;
+        let length = u16::try_from(self.from.instant.until(self.to.instant).0).ok()?;
+        Some((length / most, Basis::Derived.max(self.basis)))
+    }
+}
+
+impl Shuttle {
+    /// Whether there is nothing to show.
+    pub fn is_empty(&self) -> bool {
+        self.stops.is_empty() && self.lines.is_empty()
+    }
+
+    /// Departures from a stop, all day, by time then by line as listed. A last call has none.
+    pub fn departures(&self, stop: &StopId) -> Vec<Departure<'_>> {
+        let mut departures: Vec<_> =
+            self.all_departures().filter(|(from, _)| *from == stop).map(|(_, d)| d).collect();
+        departures.sort_by_key(|departure| departure.at.instant);
+        departures
+    }
+
+    /// The next car that leaves a stop at that minute or later; cancelled ones do not count.
+    pub fn next_departure(&self, stop: &StopId, now: Instant) -> Option<Departure<'_>> {
+        self.departures(stop)
+            .into_iter()
+            .find(|departure| departure.at.instant >= now && !departure.cancelled())
+    }
+
+    /// The first departure of every trip, by time: the timetable as it is printed.
+    pub fn timetable(&self) -> Vec<(&StopId, Departure<'_>)> {
+        let mut firsts: Vec<_> = self
+            .all_departures()
+            .filter(|(_, departure)| departure.onward.len() + 1 == departure.trip.calls.len())
+            .collect();
+        firsts.sort_by_key(|(_, departure)| departure.at.instant);
+        firsts
+    }
+
+    /// Whether any line calls at that stop.
+    pub fn is_served(&self, stop: &StopId) -> bool {
+        self.lines.iter().any(|line| line.stops.contains(stop))
+    }
+
+    /// Stops at or near a venue.
+    pub fn stops_near<'a>(
+        &'a self,
+        venue: &'a VenueId,
+    ) -> impl Iterator<Item = (&'a bundle::Stop, &'a Near)> {
+        self.stops.iter().filter_map(move |stop| {
+            let near =
+                stop.near.iter().find(|near| matches!(&near.place, PlaceRef::Venue(id) if id == venue))?;
+            Some((stop, near))
+        })
+    }
+
+    fn all_departures(&self) -> impl Iterator<Item = (&StopId, Departure<'_>)> {
+        self.lines.iter().flat_map(|line| {
+            line.trips.iter().flat_map(move |trip| {
+                trip.calls.iter().enumerate().filter_map(move |(index, call)| {
+                    let onward = trip.calls.get(index + 1..).filter(|onward| !onward.is_empty())?;
+                    Some((&call.stop, Departure { line, trip, at: call.time()?, basis: call.basis, onward }))
+                })
+            })
+        })
+    }
+
+    pub(crate) fn build(
+        wire: bundle::Travel,
+        venues: &Directory<VenueId, Venue>,
+        offset: Offset,
+        issues: &mut Vec<Issue>,
+    ) -> Self {
+        let places = directory(wire.places, "/travel/places", |p| p.id.clone(), issues);
+        let mut wire_stops = wire.stops;
+        let stop_ids: Vec<StopId> = wire_stops.iter().map(|stop| stop.id.clone()).collect();
+        let known = |place: &PlaceRef| match place {
+            PlaceRef::Venue(id) => venues.contains(id),
+            PlaceRef::Stop(id) => stop_ids.contains(id),
+            PlaceRef::Place(id) => places.contains(id),
+        };
+        for (index, stop) in wire_stops.iter_mut().enumerate() {
+            let mut at = At::new("/travel/stops", index, stop.id.as_str(), issues);
+            stop.near.retain(|near| {
+                let keep = known(&near.place);
+                if !keep {
+                    at.dangling("place", &near.place.to_string());
+                }
+                keep
+            });
+        }
+        let mut walks = wire.walks;
+        let mut index = 0;
+        walks.retain(|walk| {
+            let mut at = At::new("/travel/walks", index, &format!("{} to {}", walk.from, walk.to), issues);
+            index += 1;
+            let lost = [&walk.from, &walk.to].into_iter().find(|place| !known(place));
+            if let Some(place) = lost {
+                at.dangling("place", &place.to_string());
+            }
+            lost.is_none()
+        });
+        let stops = directory(wire_stops, "/travel/stops", |s| s.id.clone(), issues);
+        let lines = wire.lines.into_iter().enumerate().map(|(index, line)| {
+            let id = line.id.clone();
+            At::new("/travel/lines", index, id.as_str(), issues).line(line, &stops, offset)
+        });
+        let lines: Vec<Line> = lines.collect();
+        let lines = directory(lines, "/travel/lines", |l| l.id.clone(), issues);
+        Self { stops, lines, places, walks, note: wire.note }
+    }
+}
+
+impl At<'_> {
+    fn line(&mut self, wire: bundle::Line, stops: &Directory<StopId, bundle::Stop>, offset: Offset) -> Line {
+        let mut line_stops = wire.stops;
+        self.retain_known(&mut line_stops, |id| stops.contains(id), "stop");
+        let mut trips: Vec<Trip> =
+            wire.trips.into_iter().filter_map(|trip| self.trip(trip, stops, offset)).collect();
+        trips.sort_by_key(|trip| trip.calls.first().and_then(Call::time).map(|time| time.instant));
+        let window = wire.window.and_then(|window| {
+            let from = self.time(Some(&window.from), "/window/from", offset)?;
+            let to = self.time(Some(&window.to), "/window/to", offset)?;
+            if to.instant < from.instant {
+                self.error(
+                    "window-backwards",
+                    "/window",
+                    format!("it ends at {to}, before it starts at {from}; left out"),
+                );
+                return None;
+            }
+            Some(Window {
+                from,
+                to,
+                headway_minutes: window.headway_minutes,
+                trips: window.trips,
+                ride_minutes: window.ride_minutes,
+                basis: window.basis,
+            })
+        });
+        Line {
+            id: wire.id,
+            name: wire.name,
+            status: wire.status,
+            stops: line_stops,
+            trips,
+            window,
+            note: wire.note,
+        }
+    }
+
+    /// A trip is left out as a whole when a call cannot be used: half a trip would promise rides that
+    /// nobody announced.
+    fn trip(
+        &mut self,
+        wire: bundle::Trip,
+        stops: &Directory<StopId, bundle::Stop>,
+        offset: Offset,
+    ) -> Option<Trip> {
+        let id = wire.id;
+        let mut calls = Vec::with_capacity(wire.calls.len());
+        let mut last: Option<Instant> = None;
+        for call in wire.calls {
+            if !stops.contains(&call.stop) {
+                self.error(
+                    "dangling-id",
+                    "/trips",
+                    format!(
+                        "trip \"{id}\" calls at \"{}\", which is no stop; the trip is left out",
+                        call.stop
+                    ),
+                );
+                return None;
+            }
+            let arrive = self.time(call.arrive.as_deref(), "/trips", offset);
+            let depart = self.time(call.depart.as_deref(), "/trips", offset);
+            for time in [arrive, depart].into_iter().flatten() {
+                if last.is_some_and(|last| time.instant < last) {
+                    self.error(
+                        "trip-backwards",
+                        "/trips",
+                        format!("trip \"{id}\" runs backwards at \"{}\"; the trip is left out", call.stop),
+                    );
+                    return None;
+                }
+                last = Some(time.instant);
+            }
+            calls.push(Call { stop: call.stop, arrive, depart, basis: call.basis });
+        }
+        if calls.len() < 2 || calls.first().and_then(Call::time).is_none() {
+            self.error(
+                "trip-empty",
+                "/trips",
+                format!("trip \"{id}\" has no departure or only one stop; the trip is left out"),
+            );
+            return None;
+        }
+        Some(Trip { id, vehicle: wire.vehicle, status: wire.status, seats: wire.seats, calls })
+    }
+}
+
+#[cfg(test)]
+mod tests;
