@@ -8,11 +8,13 @@
 
 use serde::{Deserialize, Serialize};
 
+mod published;
 mod read;
 mod session;
 mod split;
 mod travel;
 
+pub use published::{EventEntry, Events, FileRef, Latest};
 pub use read::{BundleError, read};
 pub use session::{Mode, Registration, Session, SessionKind, SessionLink, Status};
 pub use split::Texts;

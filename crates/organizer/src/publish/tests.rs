@@ -1,0 +1,113 @@
+use super::*;
+use trackhop_schedule::bundle::Texts;
+
+fn bundle(id: &str, revision: u64, sessions: usize) -> (String, Bundle) {
+    let sessions: Vec<String> = (0..sessions)
+        .map(|n| format!(r#"{{"id":"s{n}","title":"S {n}","about":"Long text {n}"}}"#))
+        .collect();
+    let text = format!(
+        r#"{{"format":"trackhop-bundle","version":"1.0","revision":{revision},"event":{{"id":"{id}","name":{{"zh-Hant":"會","en":"Conf"}},"days":[{{"date":"2020-09-05"}}]}},
+        "venues":[{{"id":"v","name":"V","location":{{"lat":22.99912345678,"lon":120.2}}}}],"sessions":[{}]}}"#,
+        sessions.join(",")
+    );
+    ("event.json".to_owned(), trackhop_schedule::bundle::read(&text).unwrap().0)
+}
+
+fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
+    let mut files: Vec<_> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.is_file())
+        .map(|path| (path.file_name().unwrap().to_string_lossy().into_owned(), fs::read(path).unwrap()))
+        .collect();
+    files.sort();
+    files
+}
+
+fn latest(folder: &Path, id: &str) -> Latest {
+    serde_json::from_slice(&fs::read(folder.join(id).join("latest.json")).unwrap()).unwrap()
+}
+
+#[test]
+fn the_app_finds_every_file_from_events_json_and_each_hash_is_right() {
+    let folder = tempfile::tempdir().unwrap();
+    publish(vec![bundle("b", 1, 3), bundle("a", 1, 2)], folder.path(), Options::default()).unwrap();
+    let events: Events =
+        serde_json::from_slice(&fs::read(folder.path().join("events.json")).unwrap()).unwrap();
+    let ids: Vec<_> = events.events.iter().map(|event| (event.id.as_str(), event.sessions)).collect();
+    assert_eq!(ids, [("b", 3), ("a", 2)]);
+    for event in &events.events {
+        let own = folder.path().join(event.id.as_str());
+        let latest = latest(folder.path(), event.id.as_str());
+        for file in [&latest.index, &latest.texts] {
+            let bytes = fs::read(own.join(&file.name)).unwrap();
+            assert_eq!((bytes.len() as u64, canonical::sha256(&bytes)), (file.size, file.sha256.clone()));
+        }
+        let index = fs::read_to_string(own.join(&latest.index.name)).unwrap();
+        let (index, issues) = trackhop_schedule::bundle::read(&index).unwrap();
+        assert_eq!(
+            (issues.len(), index.sessions.len(), index.sessions[0].about.is_empty()),
+            (0, event.sessions, true)
+        );
+        assert_eq!(index.venues[0].location.as_ref().unwrap().lat, 22.999_123);
+        let texts: Texts = serde_json::from_slice(&fs::read(own.join(&latest.texts.name)).unwrap()).unwrap();
+        assert_eq!(texts.sessions.len(), event.sessions);
+    }
+}
+
+#[test]
+fn the_same_input_gives_the_same_bytes() {
+    let (one, two) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    for folder in [&one, &one, &two] {
+        publish(vec![bundle("a", 1, 3)], folder.path(), Options::default()).unwrap();
+    }
+    assert_eq!(files(one.path()), files(two.path()));
+    assert_eq!(files(&one.path().join("a")), files(&two.path().join("a")));
+    assert_eq!(files(&one.path().join("a")).len(), 3);
+}
+
+#[test]
+fn a_state_that_is_not_newer_or_loses_a_third_is_refused_and_nothing_changes() {
+    let folder = tempfile::tempdir().unwrap();
+    let try_publish = |revision, sessions, force| {
+        let options = Options { force, prune: false };
+        publish(vec![bundle("a", revision, sessions)], folder.path(), options)
+            .map_err(|error| error.to_string())
+    };
+    try_publish(5, 9, false).unwrap();
+    let before = files(&folder.path().join("a"));
+    assert!(try_publish(5, 8, false).unwrap_err().contains("revision 5 is not newer"));
+    assert!(try_publish(4, 9, false).unwrap_err().contains("not newer"));
+    assert!(try_publish(6, 5, false).unwrap_err().contains("only 5 of the 9"));
+    assert!(try_publish(6, 0, false).unwrap_err().contains("more than a third"));
+    assert_eq!(files(&folder.path().join("a")), before);
+    try_publish(6, 6, false).unwrap();
+    try_publish(2, 1, true).unwrap();
+    assert_eq!((latest(folder.path(), "a").revision, latest(folder.path(), "a").sessions), (2, 1));
+}
+
+#[test]
+fn files_of_earlier_revisions_stay_until_pruned() {
+    let folder = tempfile::tempdir().unwrap();
+    let own = folder.path().join("a");
+    publish(vec![bundle("a", 1, 3)], folder.path(), Options::default()).unwrap();
+    publish(vec![bundle("a", 2, 4)], folder.path(), Options::default()).unwrap();
+    assert_eq!(files(&own).len(), 5);
+    fs::write(own.join("index-mine.json"), "kept").unwrap();
+    publish(vec![bundle("a", 3, 4)], folder.path(), Options { prune: true, force: false }).unwrap();
+    let names: Vec<_> = files(&own).into_iter().map(|(name, _)| name).collect();
+    assert_eq!(names.len(), 4, "{names:?}");
+}
+
+#[test]
+fn an_event_id_that_leaves_the_folder_is_refused() {
+    for id in ["../x", "a/b", "..", ".x", "a b"] {
+        let folder = tempfile::tempdir().unwrap();
+        let error = publish(vec![bundle(id, 1, 1)], folder.path(), Options::default()).unwrap_err();
+        assert_eq!(error.exit_code(), 2, "{error}");
+        assert_eq!(files(folder.path()), []);
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let twice = vec![bundle("a", 1, 1), bundle("a", 1, 1)];
+    assert!(publish(twice, folder.path(), Options::default()).is_err());
+}
