@@ -9,6 +9,7 @@
 pub mod strings;
 
 #[cfg(target_arch = "wasm32")]
+#[allow(clippy::disallowed_methods, reason = "the only code that touches the browser")]
 mod platform;
 #[cfg(target_arch = "wasm32")]
 mod state;
