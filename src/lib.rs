@@ -14,6 +14,7 @@ mod platform;
 #[cfg(target_arch = "wasm32")]
 mod state;
 #[cfg(target_arch = "wasm32")]
+#[allow(unreachable_pub, reason = "the component macro writes public types for properties")]
 mod ui;
 
 /// Starts the app in the page; called once by `main`.

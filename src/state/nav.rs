@@ -58,7 +58,7 @@ impl Nav {
             self.address.set(to);
             return;
         }
-        self.scrolled.update_value(|scrolled| drop(scrolled.insert(from.href(), dom::scroll_y())));
+        self.scrolled.update_value(|scrolled| { scrolled.insert(from.href(), dom::scroll_y()); });
         // Coming back from a detail, one continues where one was; a tap on the bar starts at the top.
         let kept = self.scrolled.with_value(|scrolled| scrolled.get(&without_filter(to.clone()).href()).copied());
         let y = kept.filter(|_| is_detail(&from.route)).unwrap_or(0.0);

@@ -40,7 +40,7 @@ impl Cx {
     /// A published text for the reader.
     pub(super) fn show(&self, text: &Text) -> Shown {
         let picked = text.pick(&self.wanted());
-        let lang = picked.and_then(|picked| picked.lang);
+        let lang = picked.as_ref().and_then(|picked| picked.lang);
         let other = lang.filter(|lang| lang.primary() != LangTag::new(self.language.tag()).primary());
         Shown {
             text: picked.map(|picked| picked.value.clone()).unwrap_or_default(),

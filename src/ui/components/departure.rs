@@ -26,7 +26,8 @@ pub(crate) fn time(cx: &Cx, moment: Moment, basis: Basis) -> impl IntoView + use
 /// The letter of a stop in a disc, the same everywhere.
 pub(crate) fn letter(cx: &Cx, stop: &StopId) -> impl IntoView + use<> {
     let letter = cx.schedule().shuttle.stops.get(stop).and_then(|stop| stop.letter.clone());
-    view! { <span class="disc" class:disc-none=letter.is_none() aria-hidden="true">{letter.unwrap_or_else(|| "–".to_owned())}</span> }
+    let class = if letter.is_some() { "disc" } else { "disc disc-none" };
+    view! { <span class=class aria-hidden="true">{letter.unwrap_or_else(|| "–".to_owned())}</span> }
 }
 
 /// The calls of a trip from left to right.

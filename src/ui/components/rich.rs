@@ -48,9 +48,10 @@ fn inlines(content: &[Inline], depth: u8) -> AnyView {
 }
 
 /// A link out of the app: it opens beside it and tells the other side nothing.
-pub(crate) fn outward(link: &SafeLink, label: AnyView) -> impl IntoView {
+pub(crate) fn outward(link: &SafeLink, label: AnyView) -> impl IntoView + use<> {
+    let href = link.href().to_owned();
     view! {
-        <a href=link.href().to_owned() target="_blank" rel="noopener noreferrer" referrerpolicy="no-referrer">
+        <a href=href target="_blank" rel="noopener noreferrer" referrerpolicy="no-referrer">
             {label}
         </a>
     }

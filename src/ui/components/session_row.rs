@@ -32,8 +32,9 @@ pub(crate) fn SessionRow(
         view! { <h3 class="row-title">{link}</h3> }.into_any()
     };
     let cancelled = session.status == Status::Cancelled;
+    let data_session = id.to_string();
     Some(view! {
-        <article class="row" class:row-cancelled=cancelled data-session=id.to_string()>
+        <article class="row" class:row-cancelled=cancelled data-session=data_session>
             <RowTime session=session.clone() with_date=with_date/>
             <div class="row-body">
                 {heading}

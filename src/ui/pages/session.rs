@@ -43,8 +43,10 @@ fn Known(session: Session) -> impl IntoView {
     let subtitle = (!session.subtitle.is_empty()).then(|| view! { <p class="subtitle">{cx.show(&session.subtitle).view()}</p> });
     let repeats: Vec<SessionId> = cx.schedule().repeats(&session).map(|other| other.id.clone()).collect();
     let id = session.id.clone();
+    let data_session = id.to_string();
+    let cancelled = session.status == Status::Cancelled;
     view! {
-        <article class="session" data-session=id.to_string() class:row-cancelled=session.status == Status::Cancelled>
+        <article class="session" data-session=data_session class:row-cancelled=cancelled>
             <DetailHeader parent=Route::Talks(Default::default()) kicker=kicker title=title.text lang=title.lang.unwrap_or_else(|| cx.language.tag().to_owned())/>
             {subtitle}
             <SessionTags session=session.clone()/>
