@@ -43,7 +43,9 @@ pub(crate) fn FilterBar(
                     placeholder=s.search_hint
                     prop:value=move || filter.read().query.clone()
                     on:input:target=move |event| {
-                        nav.set_filter(Filter { query: event.target().value(), ..filter.get_untracked() });
+                        let mut filter = filter.get_untracked();
+                        filter.query = event.target().value();
+                        nav.set_filter(filter);
                     }
                 />
             </div>
@@ -150,11 +152,25 @@ fn label(cx: &Cx, facet: Facet, value: &str) -> Shown {
 
 fn kind_of(key: &str) -> SessionKind {
     use SessionKind::{
-        Block, Break, Ceremony, Keynote, Lightning, Meal, OpenSpace, Other, Panel, Registration, Social, Talk, Tutorial,
-        Visit,
+        Block, Break, Ceremony, Keynote, Lightning, Meal, OpenSpace, Other, Panel, Registration, Social,
+        Talk, Tutorial, Visit,
     };
-    [Talk, Keynote, Tutorial, Lightning, Panel, OpenSpace, Ceremony, Registration, Break, Meal, Social, Visit, Block]
-        .into_iter()
-        .find(|kind| kind_key(*kind) == key)
-        .unwrap_or(Other)
+    [
+        Talk,
+        Keynote,
+        Tutorial,
+        Lightning,
+        Panel,
+        OpenSpace,
+        Ceremony,
+        Registration,
+        Break,
+        Meal,
+        Social,
+        Visit,
+        Block,
+    ]
+    .into_iter()
+    .find(|kind| kind_key(*kind) == key)
+    .unwrap_or(Other)
 }
