@@ -16,6 +16,7 @@ pub mod time;
 pub mod text;
 pub mod link;
 pub mod issue;
+mod order;
 pub mod bundle;
 pub mod schedule;
 pub mod filter;
