@@ -9,6 +9,7 @@ use clap::{Parser, Subcommand};
 use crate::failure::Failure;
 use crate::input::Limits;
 
+mod check;
 mod import;
 mod publish;
 
@@ -31,6 +32,7 @@ struct Cli {
 #[derive(Subcommand)]
 enum Command {
     Import(import::Import),
+    Check(check::Check),
     Publish(publish::Publish),
 }
 
@@ -40,6 +42,7 @@ pub fn main() -> ExitCode {
     let limits = cli.max_size;
     let done = match cli.command {
         Command::Import(arguments) => import::run(arguments, limits),
+        Command::Check(arguments) => check::run(&arguments, limits),
         Command::Publish(arguments) => publish::run(arguments, limits),
     };
     match done {

@@ -12,6 +12,7 @@
 pub mod assemble;
 pub mod build;
 pub mod canonical;
+pub mod check;
 pub mod clean;
 pub mod cli;
 pub mod failure;

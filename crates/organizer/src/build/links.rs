@@ -14,7 +14,8 @@ pub(super) fn check(
 ) -> Vec<SessionLink> {
     let mut out: Vec<SessionLink> = Vec::new();
     for link in links {
-        let safe = SafeLink::parse(&link.url).or_else(|| repaired(&link.url));
+        let safe =
+            SafeLink::parse(&link.url).or_else(|| without_spaces(&link.url)).or_else(|| repaired(&link.url));
         match safe {
             Some(safe) => {
                 let url = safe.href().to_owned();
@@ -32,6 +33,12 @@ pub(super) fn check(
         }
     }
     out
+}
+
+/// Spaces in an address are written `%20`; a room name with a space is where they come from.
+fn without_spaces(url: &str) -> Option<SafeLink> {
+    let is_web = url.starts_with("https://") || url.starts_with("http://");
+    (is_web && url.contains(' ')).then(|| SafeLink::parse(&url.replace(' ', "%20")))?
 }
 
 /// `nymtech.net` is an address that lacks its scheme; `Slides` and `ipns://x` are none.
@@ -63,6 +70,10 @@ mod tests {
         };
         assert_eq!(url("nymtech.net").as_deref(), Some("https://nymtech.net"));
         assert_eq!(url("tw.pycon.org/2020/x?y").as_deref(), Some("https://tw.pycon.org/2020/x?y"));
+        assert_eq!(
+            url("https://x.example/K.1 (La Fontaine)").as_deref(),
+            Some("https://x.example/K.1%20(La%20Fontaine)")
+        );
         for raw in [
             "Slides",
             "thttps://x.example",
