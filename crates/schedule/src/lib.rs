@@ -11,15 +11,15 @@
 //! The crate knows no browser, no clock, no locale and no time-zone database: the present moment and the
 //! reader's languages come in as arguments, offsets come with the published times.
 
-pub mod bundle;
 pub mod ids;
-pub mod issue;
-pub mod link;
-pub mod schedule;
-pub mod text;
 pub mod time;
-//F
-//L
+pub mod text;
+pub mod link;
+pub mod issue;
+pub mod bundle;
+pub mod schedule;
+pub mod filter;
+pub mod live;
 pub mod shuttle;
-//A
-//R
+pub mod agenda;
+pub mod route;

@@ -70,7 +70,7 @@ pub struct Localized<T> {
 pub type Text = Localized<String>;
 
 /// What was found for a reader, and in which language it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Picked<'a, T: ?Sized> {
     /// The value.
     pub value: &'a T,

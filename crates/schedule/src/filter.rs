@@ -1,0 +1,271 @@
+//! Which sessions to list: several values per facet (any of them), several facets (all of them), and words.
+//!
+//! A [`Filter`] is a value that also has a form for addresses, so that a link restores it. Every choice
+//! knows how many sessions it would show, given everything else that is chosen.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::bundle::SessionKind;
+use crate::route::query::{self, Pairs};
+use crate::schedule::{Schedule, Session};
+
+/// A property of sessions one can choose values of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Facet {
+    /// The theme (track).
+    Theme,
+    /// The language spoken.
+    Language,
+    /// The level of difficulty.
+    Level,
+    /// The house.
+    Venue,
+    /// The programme day.
+    Day,
+    /// What sort of session it is.
+    Kind,
+}
+
+impl Facet {
+    /// All facets, in the order to offer them.
+    pub const ALL: [Self; 6] = [Self::Theme, Self::Language, Self::Level, Self::Venue, Self::Day, Self::Kind];
+
+    /// The name in addresses.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Theme => "theme",
+            Self::Language => "lang",
+            Self::Level => "level",
+            Self::Venue => "venue",
+            Self::Day => "day",
+            Self::Kind => "kind",
+        }
+    }
+
+    fn parse(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|facet| facet.key() == key)
+    }
+
+    /// The values a session has for this facet, as they stand in addresses.
+    fn values(self, session: &Session) -> Vec<String> {
+        let one = |value: Option<&str>| value.map(str::to_owned).into_iter().collect();
+        match self {
+            Self::Theme => one(session.theme.as_ref().map(AsRef::as_ref)),
+            Self::Language => session.spoken.iter().map(|tag| tag.primary().to_owned()).collect(),
+            Self::Level => one(session.level.as_ref().map(AsRef::as_ref)),
+            Self::Venue => one(session.venue.as_ref().map(AsRef::as_ref)),
+            Self::Day => session.day.map(|day| day.to_string()).into_iter().collect(),
+            Self::Kind => one(Some(kind_key(session.kind))),
+        }
+    }
+}
+
+/// The name of a kind in addresses.
+pub fn kind_key(kind: SessionKind) -> &'static str {
+    match kind {
+        SessionKind::Talk => "talk",
+        SessionKind::Keynote => "keynote",
+        SessionKind::Tutorial => "tutorial",
+        SessionKind::Lightning => "lightning",
+        SessionKind::Panel => "panel",
+        SessionKind::OpenSpace => "open-space",
+        SessionKind::Ceremony => "ceremony",
+        SessionKind::Registration => "registration",
+        SessionKind::Break => "break",
+        SessionKind::Meal => "meal",
+        SessionKind::Social => "social",
+        SessionKind::Visit => "visit",
+        SessionKind::Block => "block",
+        SessionKind::Other => "other",
+    }
+}
+
+/// What is chosen.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    chosen: BTreeMap<Facet, BTreeSet<String>>,
+    /// Words that title or people must contain, as typed.
+    pub query: String,
+}
+
+impl Filter {
+    /// Whether a value is chosen.
+    pub fn has(&self, facet: Facet, value: &str) -> bool {
+        self.chosen.get(&facet).is_some_and(|values| values.contains(value))
+    }
+
+    /// Chooses a value, or takes the choice back.
+    pub fn toggle(&mut self, facet: Facet, value: &str) {
+        let values = self.chosen.entry(facet).or_default();
+        if !values.remove(value) {
+            values.insert(value.to_owned());
+        }
+        if values.is_empty() {
+            self.chosen.remove(&facet);
+        }
+    }
+
+    /// The chosen values of a facet, in order.
+    pub fn values(&self, facet: Facet) -> impl Iterator<Item = &str> {
+        self.chosen.get(&facet).into_iter().flatten().map(String::as_str)
+    }
+
+    /// How many values are chosen over all facets, words not counted.
+    pub fn chosen_count(&self) -> usize {
+        self.chosen.values().map(BTreeSet::len).sum()
+    }
+
+    /// Whether everything is shown.
+    pub fn is_empty(&self) -> bool {
+        self.chosen.is_empty() && self.query.trim().is_empty()
+    }
+
+    /// The form for addresses, without the question mark; empty when everything is shown.
+    pub fn to_query(&self) -> String {
+        let chosen = self
+            .chosen
+            .iter()
+            .flat_map(|(facet, values)| values.iter().map(|value| (facet.key(), value.as_str())));
+        let words = (!self.query.is_empty()).then_some(("q", self.query.as_str()));
+        query::write(chosen.chain(words))
+    }
+
+    /// Reads the form for addresses; names it does not know are skipped.
+    pub fn from_query(text: &str) -> Self {
+        let mut filter = Self::default();
+        for (key, value) in Pairs::new(text) {
+            match Facet::parse(&key) {
+                Some(facet) if !value.is_empty() => {
+                    filter.chosen.entry(facet).or_default().insert(value);
+                }
+                None if key == "q" => filter.query = value,
+                _ => {}
+            }
+        }
+        filter
+    }
+}
+
+/// What a filter shows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Matches {
+    /// Positions of the matching sessions in the schedule, in its order.
+    pub positions: Vec<usize>,
+    counts: BTreeMap<(Facet, String), usize>,
+}
+
+impl Matches {
+    /// How many sessions would be shown if, of this facet, just this value were chosen.
+    pub fn count(&self, facet: Facet, value: &str) -> usize {
+        self.counts.get(&(facet, value.to_owned())).copied().unwrap_or(0)
+    }
+}
+
+/// The sessions prepared for filtering: made once per programme.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FilterIndex {
+    entries: Vec<Entry>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Entry {
+    words: String,
+    values: Vec<(Facet, String)>,
+}
+
+impl FilterIndex {
+    /// Prepares all sessions of a schedule.
+    pub fn new(schedule: &Schedule) -> Self {
+        let entry = |session: &Session| {
+            let people =
+                session.people.iter().filter_map(|id| schedule.people.get(id)).map(|person| &person.name);
+            let mut words = String::new();
+            for text in [&session.title, &session.subtitle].into_iter().chain(people) {
+                for (_, value) in text.iter() {
+                    words.push_str(&fold(value));
+                    words.push('\n');
+                }
+            }
+            let values = Facet::ALL
+                .into_iter()
+                .flat_map(|facet| facet.values(session).into_iter().map(move |v| (facet, v)));
+            Entry { words, values: values.collect() }
+        };
+        Self { entries: schedule.sessions.iter().map(entry).collect() }
+    }
+
+    /// Applies a filter.
+    pub fn apply(&self, filter: &Filter) -> Matches {
+        let folded = fold(&filter.query);
+        let terms: Vec<&str> = folded.split_whitespace().collect();
+        let mut matches = Matches::default();
+        for (position, entry) in self.entries.iter().enumerate() {
+            if !terms.iter().all(|term| entry.words.contains(term)) {
+                continue;
+            }
+            let mut failing = filter
+                .chosen
+                .iter()
+                .filter(|(facet, wanted)| {
+                    !entry.values.iter().any(|(f, v)| f == *facet && wanted.contains(v))
+                })
+                .map(|(facet, _)| *facet);
+            match (failing.next(), failing.next()) {
+                (None, _) => {
+                    matches.positions.push(position);
+                    matches.add(entry.values.iter());
+                }
+                // A session that only one facet hides counts for the other choices of that facet.
+                (Some(only), None) => matches.add(entry.values.iter().filter(|(facet, _)| *facet == only)),
+                _ => {}
+            }
+        }
+        matches
+    }
+
+    /// The values of a facet that occur, in the order of the schedule's directories.
+    pub fn choices(&self, facet: Facet, schedule: &Schedule) -> Vec<String> {
+        let found: BTreeSet<&str> = self
+            .entries
+            .iter()
+            .flat_map(|e| &e.values)
+            .filter(|(f, _)| *f == facet)
+            .map(|(_, v)| v.as_str())
+            .collect();
+        let mut choices: Vec<String> = found.into_iter().map(str::to_owned).collect();
+        match facet {
+            Facet::Theme => choices.sort_by_key(|id| schedule.themes.position(id)),
+            Facet::Level => choices.sort_by_key(|id| schedule.levels.position(id)),
+            Facet::Venue => choices.sort_by_key(|id| schedule.venues.position(id)),
+            Facet::Language => {
+                let rank = |tag: &String| {
+                    schedule.event.languages.iter().position(|l| l.primary() == tag).unwrap_or(usize::MAX)
+                };
+                choices.sort_by_key(rank);
+            }
+            Facet::Day | Facet::Kind => {}
+        }
+        choices
+    }
+}
+
+impl Matches {
+    fn add<'a>(&mut self, values: impl Iterator<Item = &'a (Facet, String)>) {
+        for value in values {
+            *self.counts.entry(value.clone()).or_default() += 1;
+        }
+    }
+}
+
+/// Makes text comparable: lower case, full-width letters and digits as their plain forms.
+pub fn fold(text: &str) -> String {
+    let plain = |c: char| match c {
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+        '\u{3000}' => ' ',
+        c => c,
+    };
+    text.chars().map(plain).flat_map(char::to_lowercase).collect()
+}
+
+#[cfg(test)]
+mod tests;

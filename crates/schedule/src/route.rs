@@ -1,0 +1,196 @@
+//! The addresses of the app's places: everything after `#`, read and written.
+//!
+//! `#/talks?lang=zh` is a place of the current event, `#/e/pycon-tw-2020/talks?lang=zh` of a named one.
+//! Reading never fails: what is unknown is [`Route::NotFound`], which the app answers with a way out.
+
+use crate::filter::Filter;
+use crate::ids::{CommunityId, EventId, PersonId, SessionId, StopId, VenueId};
+
+pub mod query;
+
+use query::{decode, encode};
+
+/// Where one is, and in which event.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Address {
+    /// The event; `None` for the current one.
+    pub event: Option<EventId>,
+    /// The place.
+    pub route: Route,
+}
+
+/// A place in the app.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Route {
+    /// The start: the app decides which place answers best.
+    Home,
+    /// What runs now and next.
+    Now,
+    /// All sessions, filtered.
+    Talks(Filter),
+    /// One session.
+    Session(SessionId),
+    /// The picks.
+    Agenda,
+    /// Departures and lines.
+    Shuttle,
+    /// One stop.
+    Stop(StopId),
+    /// Everything else.
+    More,
+    /// All venues.
+    Venues,
+    /// One venue.
+    Venue(VenueId),
+    /// All communities.
+    Communities,
+    /// One community.
+    Community(CommunityId),
+    /// All sponsors.
+    Sponsors,
+    /// One person and the sessions they are in.
+    Person(PersonId),
+    /// The events on offer.
+    Events,
+    /// Language and looks.
+    Settings,
+    /// About this data.
+    About,
+    /// None of these.
+    NotFound,
+}
+
+impl Route {
+    fn parse(path: &str, query: &str) -> Self {
+        let mut parts = path.split('/').filter(|part| !part.is_empty());
+        let (place, id, rest) = (parts.next(), parts.next().map(decode), parts.next());
+        match (place, id, rest) {
+            (None, _, _) => Self::Home,
+            (Some("now"), None, None) => Self::Now,
+            (Some("talks"), None, None) => Self::Talks(Filter::from_query(query)),
+            (Some("session"), Some(id), None) => Self::Session(SessionId::new(id)),
+            (Some("agenda"), None, None) => Self::Agenda,
+            (Some("shuttle"), None, None) => Self::Shuttle,
+            (Some("stop"), Some(id), None) => Self::Stop(StopId::new(id)),
+            (Some("more"), None, None) => Self::More,
+            (Some("venues"), None, None) => Self::Venues,
+            (Some("venue"), Some(id), None) => Self::Venue(VenueId::new(id)),
+            (Some("communities"), None, None) => Self::Communities,
+            (Some("community"), Some(id), None) => Self::Community(CommunityId::new(id)),
+            (Some("sponsors"), None, None) => Self::Sponsors,
+            (Some("person"), Some(id), None) => Self::Person(PersonId::new(id)),
+            (Some("events"), None, None) => Self::Events,
+            (Some("settings"), None, None) => Self::Settings,
+            (Some("about"), None, None) => Self::About,
+            _ => Self::NotFound,
+        }
+    }
+
+    fn write(&self) -> String {
+        let with_id = |place: &str, id: &str| format!("{place}/{}", encode(id));
+        match self {
+            Self::Home | Self::NotFound => String::new(),
+            Self::Now => "now".to_owned(),
+            Self::Talks(filter) if filter.is_empty() && filter.query.is_empty() => "talks".to_owned(),
+            Self::Talks(filter) => format!("talks?{}", filter.to_query()),
+            Self::Session(id) => with_id("session", id.as_str()),
+            Self::Agenda => "agenda".to_owned(),
+            Self::Shuttle => "shuttle".to_owned(),
+            Self::Stop(id) => with_id("stop", id.as_str()),
+            Self::More => "more".to_owned(),
+            Self::Venues => "venues".to_owned(),
+            Self::Venue(id) => with_id("venue", id.as_str()),
+            Self::Communities => "communities".to_owned(),
+            Self::Community(id) => with_id("community", id.as_str()),
+            Self::Sponsors => "sponsors".to_owned(),
+            Self::Person(id) => with_id("person", id.as_str()),
+            Self::Events => "events".to_owned(),
+            Self::Settings => "settings".to_owned(),
+            Self::About => "about".to_owned(),
+        }
+    }
+}
+
+impl Address {
+    /// A place of a named event.
+    pub fn of(event: &EventId, route: Route) -> Self {
+        Self { event: Some(event.clone()), route }
+    }
+
+    /// Reads an address as it stands in the browser, with or without `#`.
+    pub fn parse(fragment: &str) -> Self {
+        let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
+        let (path, query) = fragment.split_once('?').unwrap_or((fragment, ""));
+        let path = path.trim_start_matches('/');
+        match path.strip_prefix("e/") {
+            Some(rest) => {
+                let (event, rest) = rest.split_once('/').unwrap_or((rest, ""));
+                let event = (!event.is_empty()).then(|| EventId::new(decode(event)));
+                Self { event, route: Route::parse(rest, query) }
+            }
+            None => Self { event: None, route: Route::parse(path, query) },
+        }
+    }
+
+    /// The address for `href`, with `#`.
+    pub fn href(&self) -> String {
+        let place = self.route.write();
+        match &self.event {
+            Some(event) => format!("#/e/{}/{place}", encode(event.as_str())),
+            None => format!("#/{place}"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(fragment: &str, event: Option<&str>, route: Route) {
+        let address = Address::parse(fragment);
+        assert_eq!(address, Address { event: event.map(EventId::from), route }, "{fragment}");
+        assert_eq!(Address::parse(&address.href()), address, "{}", address.href());
+    }
+
+    #[test]
+    fn every_place_has_an_address_and_back() {
+        check("", None, Route::Home);
+        check("#/", None, Route::Home);
+        check("#/now", None, Route::Now);
+        check("#talks", None, Route::Talks(Filter::default()));
+        check("#/talks?theme=ai&lang=zh", None, Route::Talks(Filter::from_query("theme=ai&lang=zh")));
+        check(
+            "#/e/pycon-tw-2020/talks?q=a%20b",
+            Some("pycon-tw-2020"),
+            Route::Talks(Filter::from_query("q=a%20b")),
+        );
+        check("#/e/x", Some("x"), Route::Home);
+        check("#/session/1163619671685988728", None, Route::Session("1163619671685988728".into()));
+        check("#/session/a%2Fb%20%E4%B8%80", None, Route::Session("a/b 一".into()));
+        check("#/e/x/stop/A", Some("x"), Route::Stop("A".into()));
+        check("#/venue/masa-loft", None, Route::Venue("masa-loft".into()));
+        check("#/person/p", None, Route::Person("p".into()));
+        for (path, route) in [
+            ("agenda", Route::Agenda),
+            ("shuttle", Route::Shuttle),
+            ("more", Route::More),
+            ("venues", Route::Venues),
+            ("communities", Route::Communities),
+            ("sponsors", Route::Sponsors),
+            ("events", Route::Events),
+            ("settings", Route::Settings),
+            ("about", Route::About),
+        ] {
+            check(&format!("#/{path}"), None, route);
+        }
+        check("#/community/c", None, Route::Community("c".into()));
+    }
+
+    #[test]
+    fn what_is_unknown_is_not_found() {
+        for fragment in ["#/nowhere", "#/session", "#/talks/x", "#/session/a/b", "#/e/x/y/z"] {
+            assert_eq!(Address::parse(fragment).route, Route::NotFound, "{fragment}");
+        }
+    }
+}

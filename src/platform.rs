@@ -1,0 +1,10 @@
+//! The only code that touches the browser: one file per browser feature, small functions, typed errors,
+//! no decision about conferences.
+
+pub(crate) mod clock;
+pub(crate) mod crash;
+pub(crate) mod dom;
+pub(crate) mod http;
+pub(crate) mod locale;
+pub(crate) mod service_worker;
+pub(crate) mod storage;

@@ -1,0 +1,117 @@
+//! Window, document, address bar, focus and scrolling.
+
+use wasm_bindgen::prelude::*;
+use web_sys::{Document, HtmlElement, ScrollToOptions, Window};
+
+/// The window; absent only outside a page.
+pub(super) fn window() -> Option<Window> {
+    web_sys::window()
+}
+
+fn document() -> Option<Document> {
+    window()?.document()
+}
+
+/// The element the app is drawn into.
+pub(crate) fn root() -> Option<HtmlElement> {
+    document()?.get_element_by_id("app")?.dyn_into().ok()
+}
+
+/// Shows a part of the page that waits hidden in `index.html`.
+pub(super) fn reveal(id: &str) {
+    if let Some(element) = document().and_then(|document| document.get_element_by_id(id)) {
+        // Nothing is left to do when even this fails.
+        let _ = element.remove_attribute("hidden");
+    }
+}
+
+/// Sets the title of the page.
+pub(crate) fn set_title(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
+}
+
+/// Sets an attribute of the root element, or removes it.
+pub(crate) fn set_root_attribute(name: &str, value: Option<&str>) {
+    let Some(root) = document().and_then(|document| document.document_element()) else { return };
+    // Both fail only for names that are no attribute names; ours are constants.
+    let _ = match value {
+        Some(value) => root.set_attribute(name, value),
+        None => root.remove_attribute(name),
+    };
+}
+
+/// The fragment of the address, with `#`.
+pub(crate) fn hash() -> String {
+    window().and_then(|window| window.location().hash().ok()).unwrap_or_default()
+}
+
+/// The query of the address, with `?`.
+pub(crate) fn search() -> String {
+    window().and_then(|window| window.location().search().ok()).unwrap_or_default()
+}
+
+/// Changes the address without a step in the history, as typing in a filter does.
+pub(crate) fn replace(href: &str) {
+    if let Some(history) = window().and_then(|window| window.history().ok()) {
+        // Browsers refuse hundreds of changes in a few seconds; the address then lags, the list does not.
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(href));
+    }
+}
+
+/// Loads the page again.
+pub(crate) fn reload() {
+    if let Some(window) = window() {
+        // Fails only without a page.
+        let _ = window.location().reload();
+    }
+}
+
+/// Calls back whenever the fragment changes.
+pub(crate) fn on_hash_change(mut then: impl FnMut(String) + 'static) {
+    listen("hashchange", move || then(hash()));
+}
+
+/// Calls back on an event of the window, for as long as the page lives.
+pub(super) fn listen(event: &str, then: impl FnMut() + 'static) {
+    let Some(window) = window() else { return };
+    let callback = Closure::<dyn FnMut()>::new(then);
+    // Adding a listener cannot fail with a function as callback.
+    let _ = window.add_event_listener_with_callback(event, callback.as_ref().unchecked_ref());
+    callback.forget();
+}
+
+/// Calls back before the next picture is drawn.
+pub(crate) fn next_frame(then: impl FnOnce() + 'static) {
+    if let Some(window) = window() {
+        // Without frames (a hidden page) focusing can wait as well.
+        let _ = window.request_animation_frame(Closure::once_into_js(then).unchecked_ref());
+    }
+}
+
+/// Moves the focus to the heading of the page, so that a screen reader announces where one is.
+pub(crate) fn focus_heading() {
+    let heading = document().and_then(|document| document.query_selector("main h1").ok().flatten());
+    if let Some(heading) = heading.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let options = web_sys::FocusOptions::new();
+        options.set_prevent_scroll(true);
+        // A heading that cannot take the focus leaves it where it was.
+        let _ = heading.focus_with_options(&options);
+    }
+}
+
+/// How far the page is scrolled, in CSS pixels.
+pub(crate) fn scroll_y() -> f64 {
+    window().and_then(|window| window.scroll_y().ok()).unwrap_or(0.0)
+}
+
+/// Scrolls the page without motion.
+pub(crate) fn scroll_to(y: f64) {
+    if let Some(window) = window() {
+        let options = ScrollToOptions::new();
+        options.set_top(y);
+        options.set_behavior(web_sys::ScrollBehavior::Instant);
+        window.scroll_to_with_scroll_to_options(&options);
+    }
+}

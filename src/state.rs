@@ -1,0 +1,51 @@
+//! Signals around values of the domain. Each struct owns one concern, its methods are the only writers:
+//!
+//! ```text
+//! event or browser callback -> method here -> pure function of the domain -> one signal write -> view
+//!                                         \-> platform call, whose result comes back as a method
+//! ```
+
+mod agenda;
+mod clock;
+mod nav;
+mod offline;
+mod prefs;
+mod programme;
+
+pub(crate) use agenda::AgendaState;
+pub(crate) use clock::{ClockState, Rehearsal};
+pub(crate) use nav::Nav;
+pub(crate) use offline::OfflineState;
+pub(crate) use prefs::{Prefs, Scheme};
+pub(crate) use programme::{Failure, LoadError, Programme, ProgrammeState, Status};
+
+use leptos::prelude::*;
+
+/// All state of the app, made once at the root and handed down as one copyable value.
+#[derive(Clone, Copy)]
+pub(crate) struct AppState {
+    pub(crate) nav: Nav,
+    pub(crate) prefs: Prefs,
+    pub(crate) programme: ProgrammeState,
+    pub(crate) agenda: AgendaState,
+    pub(crate) clock: ClockState,
+    pub(crate) offline: OfflineState,
+}
+
+impl AppState {
+    /// Reads what the browser kept, and starts listening and loading.
+    pub(crate) fn start() -> Self {
+        let nav = Nav::start();
+        let prefs = Prefs::start();
+        let agenda = AgendaState::start();
+        let clock = ClockState::start();
+        let programme = ProgrammeState::start(nav, agenda, clock);
+        let offline = OfflineState::start();
+        Self { nav, prefs, programme, agenda, clock, offline }
+    }
+
+    /// The state of the app this component belongs to.
+    pub(crate) fn get() -> Self {
+        expect_context()
+    }
+}

@@ -1,0 +1,72 @@
+//! The present minute: the phone's, or a rehearsed one (`?now=2020-09-06T14:05`).
+
+use leptos::prelude::*;
+use trackhop_schedule::route::query::Pairs;
+use trackhop_schedule::time::{Instant, Moment, Offset};
+
+use crate::platform::{clock, dom};
+
+/// Whether the clock is rehearsed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Rehearsal {
+    /// The real time.
+    Off,
+    /// A time to rehearse is asked for, and waits for the event's offset.
+    Asked(String),
+    /// The clock is shifted.
+    On,
+    /// What was asked for is no time.
+    Unreadable(String),
+}
+
+/// The clock of the app; changes at every full minute.
+#[derive(Clone, Copy)]
+pub(crate) struct ClockState {
+    now: RwSignal<Instant>,
+    shift_millis: RwSignal<f64>,
+    rehearsal: RwSignal<Rehearsal>,
+}
+
+impl ClockState {
+    pub(super) fn start() -> Self {
+        let asked = Pairs::new(&dom::search()).find(|(key, _)| key == "now").map(|(_, value)| value);
+        let state = Self {
+            now: RwSignal::new(Instant::from_unix_millis(clock::now_millis())),
+            shift_millis: RwSignal::new(0.0),
+            rehearsal: RwSignal::new(asked.map_or(Rehearsal::Off, Rehearsal::Asked)),
+        };
+        clock::on_minute(move || state.shift_millis.get_untracked(), move || state.tick());
+        state
+    }
+
+    /// The present minute.
+    pub(crate) fn now(self) -> Instant {
+        self.now.get()
+    }
+
+    /// Whether the clock is rehearsed.
+    pub(crate) fn rehearsal(self) -> Rehearsal {
+        self.rehearsal.get()
+    }
+
+    /// Now that the event's offset is known, a rehearsed time without one can be read.
+    pub(super) fn rehearse(self, offset: Offset) {
+        let Rehearsal::Asked(text) = self.rehearsal.get_untracked() else { return };
+        match Moment::parse(&text, Some(offset)) {
+            Some(moment) => {
+                let target = f64::from(moment.instant.unix_minutes()) * 60_000.0;
+                self.shift_millis.set(target - clock::now_millis());
+                self.rehearsal.set(Rehearsal::On);
+            }
+            None => self.rehearsal.set(Rehearsal::Unreadable(text)),
+        }
+        self.tick();
+    }
+
+    fn tick(self) {
+        let now = Instant::from_unix_millis(clock::now_millis() + self.shift_millis.get_untracked());
+        if self.now.get_untracked() != now {
+            self.now.set(now);
+        }
+    }
+}

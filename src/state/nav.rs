@@ -1,0 +1,85 @@
+//! Where the user is: the address bar is the truth, this follows it.
+
+use std::collections::HashMap;
+
+use leptos::prelude::*;
+use trackhop_schedule::filter::Filter;
+use trackhop_schedule::ids::EventId;
+use trackhop_schedule::route::{Address, Route};
+
+use crate::platform::dom;
+
+/// The current address.
+#[derive(Clone, Copy)]
+pub(crate) struct Nav {
+    address: RwSignal<Address>,
+    page: Memo<Address>,
+    scrolled: StoredValue<HashMap<String, f64>>,
+}
+
+impl Nav {
+    pub(super) fn start() -> Self {
+        let address = RwSignal::new(Address::parse(&dom::hash()));
+        let nav = Self { address, page: Memo::new(move |_| without_filter(address.get())), scrolled: StoredValue::default() };
+        dom::on_hash_change(move |hash| nav.follow(&hash));
+        nav
+    }
+
+    /// The place, filters aside: what decides which page is drawn.
+    pub(crate) fn page(self) -> Memo<Address> {
+        self.page
+    }
+
+    /// The event the address names.
+    pub(crate) fn event(self) -> Option<EventId> {
+        self.address.read().event.clone()
+    }
+
+    /// The filter in the address.
+    pub(crate) fn filter(self) -> Filter {
+        match &self.address.read().route {
+            Route::Talks(filter) => filter.clone(),
+            _ => Filter::default(),
+        }
+    }
+
+    /// Changes the filter in the address without a step in the history.
+    pub(crate) fn set_filter(self, filter: Filter) {
+        let address = Address { event: self.address.read_untracked().event.clone(), route: Route::Talks(filter) };
+        dom::replace(&address.href());
+        self.address.set(address);
+    }
+
+    /// Follows the address bar after a tap on a link, a step back or a typed address.
+    fn follow(self, hash: &str) {
+        let from = self.page.get_untracked();
+        let to = Address::parse(hash);
+        if from == without_filter(to.clone()) {
+            self.address.set(to);
+            return;
+        }
+        self.scrolled.update_value(|scrolled| { scrolled.insert(from.href(), dom::scroll_y()); });
+        // Coming back from a detail, one continues where one was; a tap on the bar starts at the top.
+        let kept = self.scrolled.with_value(|scrolled| scrolled.get(&without_filter(to.clone()).href()).copied());
+        let y = kept.filter(|_| is_detail(&from.route)).unwrap_or(0.0);
+        self.address.set(to);
+        dom::next_frame(move || {
+            dom::focus_heading();
+            dom::scroll_to(y);
+        });
+    }
+}
+
+fn without_filter(address: Address) -> Address {
+    match address.route {
+        Route::Talks(_) => Address { route: Route::Talks(Filter::default()), ..address },
+        _ => address,
+    }
+}
+
+fn is_detail(route: &Route) -> bool {
+    matches!(
+        route,
+        Route::Session(_) | Route::Venue(_) | Route::Person(_) | Route::Community(_) | Route::Stop(_) | Route::Sponsors
+    )
+}

@@ -1,0 +1,83 @@
+//! Language and looks, kept in the browser.
+
+use leptos::prelude::*;
+
+use crate::platform::{dom, locale, storage};
+use crate::strings::{Language, Strings};
+
+/// Light, dark, or as the phone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Scheme {
+    System,
+    Light,
+    Dark,
+}
+
+impl Scheme {
+    pub(crate) const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
+
+    pub(crate) fn key(self) -> &'static str {
+        match self {
+            Self::System => "system",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+}
+
+/// The reader's choices.
+#[derive(Clone, Copy)]
+pub(crate) struct Prefs {
+    language: RwSignal<Language>,
+    scheme: RwSignal<Scheme>,
+}
+
+impl Prefs {
+    pub(super) fn start() -> Self {
+        let stored = storage::get("language").and_then(|tag| Language::from_tag(&tag));
+        let language = stored.unwrap_or_else(|| Language::best(&locale::languages()));
+        let scheme = storage::get("scheme");
+        let scheme = Scheme::ALL.into_iter().find(|s| Some(s.key()) == scheme.as_deref()).unwrap_or(Scheme::System);
+        let prefs = Self { language: RwSignal::new(language), scheme: RwSignal::new(scheme) };
+        prefs.show_language(language);
+        prefs.show_scheme(scheme);
+        prefs
+    }
+
+    /// The language of the interface.
+    pub(crate) fn language(self) -> Language {
+        self.language.get()
+    }
+
+    /// The texts in the reader's language, without following later changes: pages are drawn anew then.
+    pub(crate) fn strings(self) -> &'static Strings {
+        self.language.get_untracked().strings()
+    }
+
+    /// Changes the language. That it may be forgotten when the browser keeps nothing is no loss.
+    pub(crate) fn set_language(self, language: Language) {
+        self.language.set(language);
+        self.show_language(language);
+        let _ = storage::set("language", language.tag());
+    }
+
+    /// Light, dark, or as the phone.
+    pub(crate) fn scheme(self) -> Scheme {
+        self.scheme.get()
+    }
+
+    /// Changes the looks. That they may be forgotten when the browser keeps nothing is no loss.
+    pub(crate) fn set_scheme(self, scheme: Scheme) {
+        self.scheme.set(scheme);
+        self.show_scheme(scheme);
+        let _ = storage::set("scheme", scheme.key());
+    }
+
+    fn show_language(self, language: Language) {
+        dom::set_root_attribute("lang", Some(language.tag()));
+    }
+
+    fn show_scheme(self, scheme: Scheme) {
+        dom::set_root_attribute("data-scheme", (scheme != Scheme::System).then(|| scheme.key()));
+    }
+}

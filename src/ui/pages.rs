@@ -1,0 +1,13 @@
+//! One page per place.
+
+pub(super) mod about;
+pub(super) mod agenda;
+pub(super) mod more;
+pub(super) mod now;
+pub(super) mod people;
+pub(super) mod session;
+pub(super) mod settings;
+pub(super) mod shuttle;
+pub(super) mod stop;
+pub(super) mod talks;
+pub(super) mod venues;
