@@ -16,7 +16,11 @@ pub(crate) fn now_millis() -> f64 {
 /// Calls back at every full minute of the shifted clock and whenever the page is looked at again. No timer
 /// runs while the page is hidden, so that a phone in a pocket sleeps.
 pub(crate) fn on_minute(shift_millis: impl Fn() -> f64 + 'static, then: impl Fn() + 'static) {
-    let ticker = Rc::new(Ticker { shift_millis: Box::new(shift_millis), then: Box::new(then), timer: Cell::new(None) });
+    let ticker = Rc::new(Ticker {
+        shift_millis: Box::new(shift_millis),
+        then: Box::new(then),
+        timer: Cell::new(None),
+    });
     let woken = Rc::clone(&ticker);
     super::dom::listen("visibilitychange", {
         let woken = Rc::clone(&woken);
@@ -54,7 +58,8 @@ impl Ticker {
         let wait = MINUTE_MS - shown.rem_euclid(MINUTE_MS) + 20.0;
         let ticker = Rc::clone(self);
         let callback = Closure::once_into_js(move || ticker.wake());
-        let timer = window.set_timeout_with_callback_and_timeout_and_arguments_0(callback.unchecked_ref(), wait as i32);
+        let timer = window
+            .set_timeout_with_callback_and_timeout_and_arguments_0(callback.unchecked_ref(), wait as i32);
         self.timer.set(timer.ok());
     }
 }

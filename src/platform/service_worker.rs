@@ -28,7 +28,8 @@ pub(crate) fn watch(report: impl Fn(Offline) + 'static) {
     report(Offline::Storing);
     wasm_bindgen_futures::spawn_local(async move {
         let registered = JsFuture::from(container.register("./sw.js")).await;
-        let Some(registration) = registered.ok().and_then(|value| value.dyn_into::<ServiceWorkerRegistration>().ok())
+        let Some(registration) =
+            registered.ok().and_then(|value| value.dyn_into::<ServiceWorkerRegistration>().ok())
         else {
             // Registering fails without a network even when a worker is there already.
             let known = JsFuture::from(container.get_registration()).await.ok();
@@ -79,7 +80,11 @@ fn follow(registration: ServiceWorkerRegistration, report: Rc<dyn Fn(Offline)>) 
     found.forget();
 }
 
-fn follow_worker(worker: &web_sys::ServiceWorker, registration: &ServiceWorkerRegistration, report: &Rc<dyn Fn(Offline)>) {
+fn follow_worker(
+    worker: &web_sys::ServiceWorker,
+    registration: &ServiceWorkerRegistration,
+    report: &Rc<dyn Fn(Offline)>,
+) {
     let (watched, registration, report) = (worker.clone(), registration.clone(), Rc::clone(report));
     let changed = Closure::<dyn FnMut()>::new(move || {
         let failed = watched.state() == ServiceWorkerState::Redundant && registration.active().is_none();

@@ -18,7 +18,8 @@ pub(crate) struct AgendaState {
 
 impl AgendaState {
     pub(super) fn start() -> Self {
-        let state = Self { event: RwSignal::new(None), agenda: RwSignal::default(), kept: RwSignal::new(true) };
+        let state =
+            Self { event: RwSignal::new(None), agenda: RwSignal::default(), kept: RwSignal::new(true) };
         storage::on_change_elsewhere(move || state.read());
         state
     }

@@ -20,7 +20,11 @@ pub(crate) struct Nav {
 impl Nav {
     pub(super) fn start() -> Self {
         let address = RwSignal::new(Address::parse(&dom::hash()));
-        let nav = Self { address, page: Memo::new(move |_| without_filter(address.get())), scrolled: StoredValue::default() };
+        let nav = Self {
+            address,
+            page: Memo::new(move |_| without_filter(address.get())),
+            scrolled: StoredValue::default(),
+        };
         dom::on_hash_change(move |hash| nav.follow(&hash));
         nav
     }
@@ -45,7 +49,8 @@ impl Nav {
 
     /// Changes the filter in the address without a step in the history.
     pub(crate) fn set_filter(self, filter: Filter) {
-        let address = Address { event: self.address.read_untracked().event.clone(), route: Route::Talks(filter) };
+        let address =
+            Address { event: self.address.read_untracked().event.clone(), route: Route::Talks(filter) };
         dom::replace(&address.href());
         self.address.set(address);
     }
@@ -58,9 +63,12 @@ impl Nav {
             self.address.set(to);
             return;
         }
-        self.scrolled.update_value(|scrolled| { scrolled.insert(from.href(), dom::scroll_y()); });
+        self.scrolled.update_value(|scrolled| {
+            scrolled.insert(from.href(), dom::scroll_y());
+        });
         // Coming back from a detail, one continues where one was; a tap on the bar starts at the top.
-        let kept = self.scrolled.with_value(|scrolled| scrolled.get(&without_filter(to.clone()).href()).copied());
+        let kept =
+            self.scrolled.with_value(|scrolled| scrolled.get(&without_filter(to.clone()).href()).copied());
         let y = kept.filter(|_| is_detail(&from.route)).unwrap_or(0.0);
         self.address.set(to);
         dom::next_frame(move || {
@@ -80,6 +88,11 @@ fn without_filter(address: Address) -> Address {
 fn is_detail(route: &Route) -> bool {
     matches!(
         route,
-        Route::Session(_) | Route::Venue(_) | Route::Person(_) | Route::Community(_) | Route::Stop(_) | Route::Sponsors
+        Route::Session(_)
+            | Route::Venue(_)
+            | Route::Person(_)
+            | Route::Community(_)
+            | Route::Stop(_)
+            | Route::Sponsors
     )
 }

@@ -37,7 +37,8 @@ impl Prefs {
         let stored = storage::get("language").and_then(|tag| Language::from_tag(&tag));
         let language = stored.unwrap_or_else(|| Language::best(&locale::languages()));
         let scheme = storage::get("scheme");
-        let scheme = Scheme::ALL.into_iter().find(|s| Some(s.key()) == scheme.as_deref()).unwrap_or(Scheme::System);
+        let scheme =
+            Scheme::ALL.into_iter().find(|s| Some(s.key()) == scheme.as_deref()).unwrap_or(Scheme::System);
         let prefs = Self { language: RwSignal::new(language), scheme: RwSignal::new(scheme) };
         prefs.show_language(language);
         prefs.show_scheme(scheme);

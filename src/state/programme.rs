@@ -181,7 +181,9 @@ async fn load_index(wanted: Option<EventId>) -> Result<Loaded, Failure> {
 }
 
 async fn get_text(path: &str) -> Result<String, Failure> {
-    http::get_text(path).await.map_err(|error| Failure { file: path.to_owned(), error: LoadError::Fetch(error) })
+    http::get_text(path)
+        .await
+        .map_err(|error| Failure { file: path.to_owned(), error: LoadError::Fetch(error) })
 }
 
 async fn get_json<T: serde::de::DeserializeOwned>(path: &str) -> Result<T, Failure> {

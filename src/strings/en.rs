@@ -103,7 +103,11 @@ pub(super) const STRINGS: Strings = Strings {
     more_filters: "More filters",
     clear_all: "Clear all",
     shown_of: |shown, all| {
-        if shown == all { plural(all, "session", "sessions") } else { format!("{shown} of {}", plural(all, "session", "sessions")) }
+        if shown == all {
+            plural(all, "session", "sessions")
+        } else {
+            format!("{shown} of {}", plural(all, "session", "sessions"))
+        }
     },
     nothing_found: "No session fits all of this.",
     nothing_found_way_out: "Take one choice back, or clear all.",
@@ -178,7 +182,11 @@ pub(super) const STRINGS: Strings = Strings {
     preview_hint: "Sets the clock of the app to the event, so that you can look around beforehand.",
     rehearsal: |time| format!("Rehearsal clock: {time}"),
     rehearsal_end: "Back to the real time",
-    rehearsal_unreadable: |text| format!("“{text}” is no time for the rehearsal clock; write it as 2020-09-06T14:05. The real time is shown."),
+    rehearsal_unreadable: |text| {
+        format!(
+            "“{text}” is no time for the rehearsal clock; write it as 2020-09-06T14:05. The real time is shown."
+        )
+    },
     until: |clock| format!("until {clock}"),
     starts_at: |clock| format!("starts {clock}"),
     departures: "Departures",

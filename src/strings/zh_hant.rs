@@ -95,7 +95,9 @@ pub(super) const STRINGS: Strings = Strings {
     kind: "類型",
     more_filters: "更多篩選",
     clear_all: "全部清除",
-    shown_of: |shown, all| if shown == all { format!("共 {all} 場") } else { format!("{all} 場中的 {shown} 場") },
+    shown_of: |shown, all| {
+        if shown == all { format!("共 {all} 場") } else { format!("{all} 場中的 {shown} 場") }
+    },
     nothing_found: "沒有符合所有條件的場次。",
     nothing_found_way_out: "取消一個條件，或全部清除。",
     to_be_announced: "時間待公布",
@@ -163,7 +165,9 @@ pub(super) const STRINGS: Strings = Strings {
     preview_hint: "把 App 的時鐘調到活動期間，可以事先熟悉一下。",
     rehearsal: |time| format!("預演時鐘：{time}"),
     rehearsal_end: "回到真實時間",
-    rehearsal_unreadable: |text| format!("「{text}」不是預演時鐘能讀的時間，請寫成 2020-09-06T14:05。現在顯示真實時間。"),
+    rehearsal_unreadable: |text| {
+        format!("「{text}」不是預演時鐘能讀的時間，請寫成 2020-09-06T14:05。現在顯示真實時間。")
+    },
     until: |clock| format!("到 {clock}"),
     starts_at: |clock| format!("{clock} 開始"),
     departures: "發車時間",

@@ -94,7 +94,7 @@ fn event(bundle: &Bundle, findings: &mut Vec<Finding>) {
     if event.name.is_empty() {
         findings.push(Finding::warning("event-unnamed", "/event/name", "the event has no name"));
     }
-    if event.days.is_empty() && !bundle.sessions.is_empty() {
+    if event.days.is_empty() && bundle.sessions.iter().any(|session| session.start.is_some()) {
         let finding = Finding::warning("days-missing", "/event/days", "no programme days are listed");
         findings.push(finding.advise("list them, so that an empty day is seen and a wrong one found"));
     }

@@ -65,3 +65,9 @@ fn read_bundle(path: &std::path::Path, limits: Limits) -> Result<trackhop_schedu
     }
     Ok(bundle)
 }
+
+/// Prints text; a reader that has gone away, as `| head` does, is no failure.
+fn say(text: &str) {
+    use std::io::Write;
+    let _ = writeln!(std::io::stdout().lock(), "{}", text.trim_end_matches('\n'));
+}

@@ -47,7 +47,11 @@ pub(crate) fn strip(cx: &Cx, calls: Vec<Call>) -> impl IntoView + use<> {
 }
 
 /// One departure with all its calls, dimmed once it left.
-pub(crate) fn departure_item(cx: &Cx, departure: &Departure<'_>, left: Signal<bool>) -> impl IntoView + use<> {
+pub(crate) fn departure_item(
+    cx: &Cx,
+    departure: &Departure<'_>,
+    left: Signal<bool>,
+) -> impl IntoView + use<> {
     let s = cx.s;
     let vehicle = cx.words(&departure.trip.vehicle);
     let calls = departure.trip.calls.clone();

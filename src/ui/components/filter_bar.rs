@@ -150,11 +150,25 @@ fn label(cx: &Cx, facet: Facet, value: &str) -> Shown {
 
 fn kind_of(key: &str) -> SessionKind {
     use SessionKind::{
-        Block, Break, Ceremony, Keynote, Lightning, Meal, OpenSpace, Other, Panel, Registration, Social, Talk, Tutorial,
-        Visit,
+        Block, Break, Ceremony, Keynote, Lightning, Meal, OpenSpace, Other, Panel, Registration, Social,
+        Talk, Tutorial, Visit,
     };
-    [Talk, Keynote, Tutorial, Lightning, Panel, OpenSpace, Ceremony, Registration, Break, Meal, Social, Visit, Block]
-        .into_iter()
-        .find(|kind| kind_key(*kind) == key)
-        .unwrap_or(Other)
+    [
+        Talk,
+        Keynote,
+        Tutorial,
+        Lightning,
+        Panel,
+        OpenSpace,
+        Ceremony,
+        Registration,
+        Break,
+        Meal,
+        Social,
+        Visit,
+        Block,
+    ]
+    .into_iter()
+    .find(|kind| kind_key(*kind) == key)
+    .unwrap_or(Other)
 }

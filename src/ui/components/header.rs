@@ -103,9 +103,10 @@ fn Banners() -> impl IntoView {
                 .into_any(),
             )
         }
-        Rehearsal::Unreadable(text) => {
-            Some(view! { <p class="banner banner-tight" role="alert">{(s.rehearsal_unreadable)(&text)}</p> }.into_any())
-        }
+        Rehearsal::Unreadable(text) => Some(
+            view! { <p class="banner banner-tight" role="alert">{(s.rehearsal_unreadable)(&text)}</p> }
+                .into_any(),
+        ),
         Rehearsal::Off | Rehearsal::Asked(_) => None,
     };
     let update = move || {
@@ -119,6 +120,8 @@ fn Banners() -> impl IntoView {
             }
         })
     };
-    let kept = move || (!app.agenda.kept()).then(|| view! { <p class="banner banner-late" role="alert">{s.not_kept}</p> });
+    let kept = move || {
+        (!app.agenda.kept()).then(|| view! { <p class="banner banner-late" role="alert">{s.not_kept}</p> })
+    };
     view! { {rehearsal} {update} {kept} }
 }

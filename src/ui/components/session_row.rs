@@ -73,11 +73,15 @@ pub(crate) fn SessionTags(session: Session) -> impl IntoView {
     let s = cx.s;
     let schedule = cx.schedule();
     let theme = session.theme.as_ref().and_then(|id| schedule.themes.get(id)).map(|theme| {
-        let class = theme.color.filter(|color| (1..=8).contains(color)).map(|color| format!("tag theme theme-{color}"));
+        let class = theme
+            .color
+            .filter(|color| (1..=8).contains(color))
+            .map(|color| format!("tag theme theme-{color}"));
         view! { <li class=class.unwrap_or_else(|| "tag theme".to_owned())>{cx.show(&theme.name).view()}</li> }
     });
     let spoken: Vec<String> = session.spoken.iter().map(|tag| s.name_of(tag)).collect();
-    let level = session.level.as_ref().and_then(|id| schedule.levels.get(id)).map(|level| cx.words(&level.name));
+    let level =
+        session.level.as_ref().and_then(|id| schedule.levels.get(id)).map(|level| cx.words(&level.name));
     let status = match session.status {
         Status::Cancelled => Some(("tag tag-late", s.cancelled)),
         Status::Tentative => Some(("tag tag-dashed", s.tentative)),

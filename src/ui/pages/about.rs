@@ -81,7 +81,8 @@ fn Issues(issues: Vec<Issue>) -> impl IntoView {
     let cx = Cx::get();
     let s = cx.s;
     let none = issues.is_empty();
-    let item = |issue: Issue| view! { <li data-issue=issue.code lang="en"><code>{issue.to_string()}</code></li> };
+    let item =
+        |issue: Issue| view! { <li data-issue=issue.code lang="en"><code>{issue.to_string()}</code></li> };
     view! {
         <section>
             <h2>{s.issues}</h2>

@@ -83,7 +83,10 @@ fn Picks(picks: Vec<Picked>) -> impl IntoView {
         let first = day != Some(picked.day);
         day = Some(picked.day);
         let heading = first.then(|| match picked.day {
-            Some(date) => view! { <h2 class="list-day"><time datetime=date.to_string()>{(s.date)(date)}</time></h2> }.into_any(),
+            Some(date) => {
+                view! { <h2 class="list-day"><time datetime=date.to_string()>{(s.date)(date)}</time></h2> }
+                    .into_any()
+            }
             None => view! { <h2 class="list-day">{s.to_be_announced}</h2> }.into_any(),
         });
         let titles: Vec<Shown> = picked
@@ -92,10 +95,12 @@ fn Picks(picks: Vec<Picked>) -> impl IntoView {
             .filter_map(|id| cx.schedule().sessions.get(id))
             .map(|session| cx.show(&session.title))
             .collect();
-        let overlap = (!titles.is_empty()).then(|| view! {
-            <p class="overlap" data-overlap=picked.id.to_string()>
-                <strong>{s.overlaps_with}</strong>" "{joined(titles)}
-            </p>
+        let overlap = (!titles.is_empty()).then(|| {
+            view! {
+                <p class="overlap" data-overlap=picked.id.to_string()>
+                    <strong>{s.overlaps_with}</strong>" "{joined(titles)}
+                </p>
+            }
         });
         let gap = picked.gap_mins.map(|minutes| view! { <p class="gap">{(s.gap)(minutes)}</p> });
         view! { {heading}<SessionRow id=picked.id/>{overlap}{gap} }

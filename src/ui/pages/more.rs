@@ -22,7 +22,10 @@ pub(crate) fn MorePage() -> impl IntoView {
         (schedule.sponsors.len(), Route::Sponsors, s.sponsors),
         (events, Route::Events, s.events),
     ];
-    let lists = entries.into_iter().filter(|(count, _, _)| *count > 0).map(|(count, route, name)| entry(&cx, route, name, Some(count)));
+    let lists = entries
+        .into_iter()
+        .filter(|(count, _, _)| *count > 0)
+        .map(|(count, route, name)| entry(&cx, route, name, Some(count)));
     let notices = schedule.notices.iter().map(|notice| {
         view! { <li class="banner" class:banner-tight=notice.urgent>{cx.show(&notice.title).view()}</li> }
     });
@@ -57,9 +60,16 @@ pub(crate) fn EventsPage() -> impl IntoView {
     let current = cx.schedule().event.id.clone();
     let row = |event: EventEntry| {
         let here = event.id == current;
-        let days: Vec<String> = event.days.iter().filter_map(|day| Date::parse(day)).map(|date| format!("{} {}", (s.date)(date), date.year())).collect();
+        let days: Vec<String> = event
+            .days
+            .iter()
+            .filter_map(|day| Date::parse(day))
+            .map(|date| format!("{} {}", (s.date)(date), date.year()))
+            .collect();
         let place = cx.words(&event.place);
-        let line = [place, days.join(" · "), (s.sessions)(event.sessions)].into_iter().filter(|part| !part.is_empty());
+        let line = [place, days.join(" · "), (s.sessions)(event.sessions)]
+            .into_iter()
+            .filter(|part| !part.is_empty());
         let href = Address::of(&event.id, Route::Talks(Default::default())).href();
         view! {
             <li>

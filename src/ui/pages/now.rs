@@ -32,7 +32,9 @@ pub(crate) fn NowPage() -> impl IntoView {
         let programme = Arc::clone(&cx.programme);
         move |_| {
             let live = Live::at(&programme.schedule, clock.now());
-            let ids = |sessions: &[&trackhop_schedule::schedule::Session]| sessions.iter().map(|s| s.id.clone()).collect();
+            let ids = |sessions: &[&trackhop_schedule::schedule::Session]| {
+                sessions.iter().map(|s| s.id.clone()).collect()
+            };
             Picture {
                 phase: live.phase,
                 today: live.today,

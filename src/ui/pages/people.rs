@@ -38,7 +38,9 @@ pub(crate) fn CommunityPage(id: CommunityId) -> impl IntoView {
     let cx = Cx::get();
     let s = cx.s;
     let schedule = cx.schedule();
-    let Some(community) = schedule.communities.get(&id).cloned() else { return view! { <NotFoundPage/> }.into_any() };
+    let Some(community) = schedule.communities.get(&id).cloned() else {
+        return view! { <NotFoundPage/> }.into_any();
+    };
     let title = cx.show(&community.name);
     let venues: Vec<_> = schedule
         .venues
@@ -119,11 +121,13 @@ pub(crate) fn PersonPage(id: PersonId) -> impl IntoView {
 #[component]
 fn Sessions(ids: Vec<SessionId>) -> impl IntoView {
     let cx = Cx::get();
-    (!ids.is_empty()).then(|| view! {
-        <section>
-            <h2>{cx.s.their_sessions}</h2>
-            {ids.into_iter().map(|id| view! { <SessionRow id=id with_date=true/> }).collect_view()}
-        </section>
+    (!ids.is_empty()).then(|| {
+        view! {
+            <section>
+                <h2>{cx.s.their_sessions}</h2>
+                {ids.into_iter().map(|id| view! { <SessionRow id=id with_date=true/> }).collect_view()}
+            </section>
+        }
     })
 }
 

@@ -40,7 +40,8 @@ fn Known(session: Session) -> impl IntoView {
     let day = session.when.map(|when| cx.date(when.start));
     let kicker = [day, cx.span(&session)].into_iter().flatten().collect::<Vec<_>>().join(" ");
     let kicker = if kicker.is_empty() { s.to_be_announced.to_owned() } else { kicker };
-    let subtitle = (!session.subtitle.is_empty()).then(|| view! { <p class="subtitle">{cx.show(&session.subtitle).view()}</p> });
+    let subtitle = (!session.subtitle.is_empty())
+        .then(|| view! { <p class="subtitle">{cx.show(&session.subtitle).view()}</p> });
     let repeats: Vec<SessionId> = cx.schedule().repeats(&session).map(|other| other.id.clone()).collect();
     let id = session.id.clone();
     let data_session = id.to_string();
@@ -80,10 +81,15 @@ fn Facts(session: Session) -> impl IntoView {
         })
         .collect();
     let venue = session.venue.as_ref().and_then(|id| schedule.venues.get(id)).cloned();
-    let rooms: Vec<Shown> = session.rooms.iter().filter_map(|id| schedule.room(id)).map(|(_, name)| cx.show(name)).collect();
+    let rooms: Vec<Shown> =
+        session.rooms.iter().filter_map(|id| schedule.room(id)).map(|(_, name)| cx.show(name)).collect();
     let names = |tags: &[LangTag]| tags.iter().map(|tag| s.name_of(tag)).collect::<Vec<_>>().join("・");
     let (spoken, slides) = (names(&session.spoken), names(&session.slides));
-    let level = session.level.as_ref().and_then(|id| schedule.levels.get(id)).map(|level| cx.show(&level.name).view());
+    let level = session
+        .level
+        .as_ref()
+        .and_then(|id| schedule.levels.get(id))
+        .map(|level| cx.show(&level.name).view());
     let others: Vec<Shown> = session
         .title
         .others(&cx.wanted())
@@ -97,10 +103,16 @@ fn Facts(session: Session) -> impl IntoView {
     let hosts: Vec<AnyView> = hosts
         .iter()
         .filter_map(|id| schedule.communities.get(id))
-        .map(|host| view! { <a href=cx.href(Route::Community(host.id.clone()))>{cx.show(&host.name).view()}</a> }.into_any())
+        .map(|host| {
+            view! { <a href=cx.href(Route::Community(host.id.clone()))>{cx.show(&host.name).view()}</a> }
+                .into_any()
+        })
         .collect();
-    let sponsors: Vec<Shown> =
-        sponsors.iter().filter_map(|id| schedule.sponsors.get(id)).map(|sponsor| cx.show(&sponsor.name)).collect();
+    let sponsors: Vec<Shown> = sponsors
+        .iter()
+        .filter_map(|id| schedule.sponsors.get(id))
+        .map(|sponsor| cx.show(&sponsor.name))
+        .collect();
     let tags: Vec<Shown> = session.tags.iter().map(|tag: &Text| cx.show(tag)).collect();
     let places = schedule.places(&session).map(|places| {
         let words = match places.taken {
@@ -115,8 +127,10 @@ fn Facts(session: Session) -> impl IntoView {
         Mode::Hybrid => Some(s.hybrid),
         Mode::OnSite | Mode::Unknown => None,
     };
-    let time = session.when.map(|when| view! {
-        <time datetime=when.start.to_string()>{cx.date(when.start)}" "{cx.span(&session)}</time>
+    let time = session.when.map(|when| {
+        view! {
+            <time datetime=when.start.to_string()>{cx.date(when.start)}" "{cx.span(&session)}</time>
+        }
     });
     view! {
         <dl class="facts">
@@ -158,7 +172,9 @@ fn VenueFact(venue: Venue, rooms: Vec<Shown>) -> impl IntoView {
 /// The organisers' map link, else the coordinates for the phone's own map app.
 pub(super) fn map_link(venue: &Venue) -> Option<SafeLink> {
     let published = venue.map.as_deref().and_then(SafeLink::parse);
-    published.or_else(|| venue.location.as_ref().and_then(|at| SafeLink::parse(&format!("geo:{},{}", at.lat, at.lon))))
+    published.or_else(|| {
+        venue.location.as_ref().and_then(|at| SafeLink::parse(&format!("geo:{},{}", at.lat, at.lon)))
+    })
 }
 
 #[component]

@@ -21,7 +21,8 @@ pub(crate) fn ShuttlePage() -> impl IntoView {
     let schedule = cx.schedule();
     let shuttle = &schedule.shuttle;
     let days: Vec<String> = {
-        let mut dates: Vec<_> = shuttle.timetable().iter().map(|(_, departure)| departure.at.date()).collect();
+        let mut dates: Vec<_> =
+            shuttle.timetable().iter().map(|(_, departure)| departure.at.date()).collect();
         dates.dedup();
         dates.into_iter().map(s.date).collect()
     };
@@ -38,7 +39,8 @@ pub(crate) fn ShuttlePage() -> impl IntoView {
         }
         .into_any()
     };
-    let note = (!shuttle.note.is_empty()).then(|| view! { <p class="note">{cx.show(&shuttle.note).view()}</p> });
+    let note =
+        (!shuttle.note.is_empty()).then(|| view! { <p class="note">{cx.show(&shuttle.note).view()}</p> });
     view! {
         <PlaceHeader kicker=kicker title=s.shuttle/>
         {body}
@@ -58,11 +60,15 @@ fn NextCar() -> impl IntoView {
     let next = Memo::new(move |_| {
         let timetable = programme.schedule.shuttle.timetable();
         let now = clock.now();
-        timetable.into_iter().find(|(_, d)| d.at.instant >= now && !d.cancelled()).map(|(stop, d)| (stop.clone(), d.trip.id.clone()))
+        timetable
+            .into_iter()
+            .find(|(_, d)| d.at.instant >= now && !d.cancelled())
+            .map(|(stop, d)| (stop.clone(), d.trip.id.clone()))
     });
     let view = move || {
         let schedule = cx.schedule();
-        let found = next.get().and_then(|(stop, trip)| Some((stop.clone(), departure_of(&cx, &stop, &trip)?)));
+        let found =
+            next.get().and_then(|(stop, trip)| Some((stop.clone(), departure_of(&cx, &stop, &trip)?)));
         let Some((stop, departure)) = found else {
             return view! { <p class="card">{s.no_more_cars}</p> }.into_any();
         };
@@ -111,7 +117,8 @@ fn StopRow(stop: Stop) -> impl IntoView {
         .others(&cx.wanted())
         .map(|(lang, text)| view! { <span lang=lang.as_str().to_owned()>{text.to_owned()}</span> })
         .collect();
-    let address = (!stop.address.is_empty()).then(|| view! { <span class="quiet">{cx.show(&stop.address).view()}</span> });
+    let address = (!stop.address.is_empty())
+        .then(|| view! { <span class="quiet">{cx.show(&stop.address).view()}</span> });
     let href = cx.href(Route::Stop(stop.id.clone()));
     view! {
         <article class="stop" data-stop=stop.id.to_string()>
@@ -239,10 +246,17 @@ fn WithoutStop() -> impl IntoView {
     let shuttle = &cx.schedule().shuttle;
     let row = |venue: &trackhop_schedule::bundle::Venue| {
         let here = PlaceRef::Venue(venue.id.clone());
-        let shortest = shuttle.walks.iter().filter(|walk| walk.from == here || walk.to == here).min_by_key(|walk| walk.minutes);
+        let shortest = shuttle
+            .walks
+            .iter()
+            .filter(|walk| walk.from == here || walk.to == here)
+            .min_by_key(|walk| walk.minutes);
         let walk = shortest.map(|walk| {
             let other = if walk.from == here { &walk.to } else { &walk.from };
-            (s.walk_from)(walk.minutes, &place_name(&cx, other).map(|name| cx.words(&name)).unwrap_or_default())
+            (s.walk_from)(
+                walk.minutes,
+                &place_name(&cx, other).map(|name| cx.words(&name)).unwrap_or_default(),
+            )
         });
         view! {
             <article class="stop" data-venue=venue.id.to_string()>
@@ -280,11 +294,13 @@ fn Walks() -> impl IntoView {
         }
     };
     let walks = &cx.schedule().shuttle.walks;
-    (!walks.is_empty()).then(|| view! {
-        <details class="further">
-            <summary>{s.walking}</summary>
-            <ul class="plain">{walks.iter().map(item).collect_view()}</ul>
-        </details>
+    (!walks.is_empty()).then(|| {
+        view! {
+            <details class="further">
+                <summary>{s.walking}</summary>
+                <ul class="plain">{walks.iter().map(item).collect_view()}</ul>
+            </details>
+        }
     })
 }
 

@@ -31,7 +31,8 @@ pub(crate) fn StopPage(id: StopId) -> impl IntoView {
         let minutes = (s.minutes_short)(i32::from(near.minutes));
         match &near.place {
             PlaceRef::Venue(id) => {
-                view! { <li><a href=cx.href(Route::Venue(id.clone()))>{name}</a>" · "{minutes}</li> }.into_any()
+                view! { <li><a href=cx.href(Route::Venue(id.clone()))>{name}</a>" · "{minutes}</li> }
+                    .into_any()
             }
             PlaceRef::Stop(_) | PlaceRef::Place(_) => view! { <li>{name}" · "{minutes}</li> }.into_any(),
         }

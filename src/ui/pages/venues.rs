@@ -20,7 +20,9 @@ pub(crate) fn VenuesPage() -> impl IntoView {
     let cx = Cx::get();
     let row = |venue: &Venue| {
         let theme = venue.theme.as_ref().and_then(|id| cx.schedule().themes.get(id)).map(|theme| {
-            let class = theme.color.map_or_else(|| "tag theme".to_owned(), |color| format!("tag theme theme-{color}"));
+            let class = theme
+                .color
+                .map_or_else(|| "tag theme".to_owned(), |color| format!("tag theme theme-{color}"));
             view! { <span class=class>{cx.show(&theme.name).view()}</span> }
         });
         view! {
@@ -48,16 +50,26 @@ pub(crate) fn VenuePage(id: VenueId) -> impl IntoView {
         .others(&cx.wanted())
         .map(|(lang, text)| view! { <p class="subtitle" lang=lang.as_str().to_owned()>{text.to_owned()}</p> })
         .collect();
-    let addresses: Vec<_> =
-        venue.address.iter().map(|(lang, text)| view! { <span lang=lang.as_str().to_owned()>{text.clone()}</span> }).collect();
+    let addresses: Vec<_> = venue
+        .address
+        .iter()
+        .map(|(lang, text)| view! { <span lang=lang.as_str().to_owned()>{text.clone()}</span> })
+        .collect();
     let hosts: Vec<AnyView> = venue
         .hosts
         .iter()
         .filter_map(|id| schedule.communities.get(id))
-        .map(|host| view! { <a href=cx.href(Route::Community(host.id.clone()))>{cx.show(&host.name).view()}</a> }.into_any())
+        .map(|host| {
+            view! { <a href=cx.href(Route::Community(host.id.clone()))>{cx.show(&host.name).view()}</a> }
+                .into_any()
+        })
         .collect();
-    let sponsors: Vec<_> =
-        venue.sponsors.iter().filter_map(|id| schedule.sponsors.get(id)).map(|sponsor| cx.show(&sponsor.name)).collect();
+    let sponsors: Vec<_> = venue
+        .sponsors
+        .iter()
+        .filter_map(|id| schedule.sponsors.get(id))
+        .map(|sponsor| cx.show(&sponsor.name))
+        .collect();
     let rooms: Vec<_> = venue.rooms.iter().map(|room| cx.show(&room.name)).collect();
     let stops: Vec<_> = schedule
         .shuttle
@@ -91,8 +103,12 @@ pub(crate) fn VenuePage(id: VenueId) -> impl IntoView {
             })
         })
         .collect();
-    let sessions: Vec<SessionId> =
-        schedule.sessions.iter().filter(|session| session.venue.as_ref() == Some(&id)).map(|s| s.id.clone()).collect();
+    let sessions: Vec<SessionId> = schedule
+        .sessions
+        .iter()
+        .filter(|session| session.venue.as_ref() == Some(&id))
+        .map(|s| s.id.clone())
+        .collect();
     let texts = cx.app.programme.texts();
     let about = {
         let cx = cx.clone();

@@ -39,10 +39,13 @@ fn one(title: &str, more: &str) -> String {
 #[test]
 fn a_bundle_in_order_is_clean() {
     clean(&one("Cancelling POSIX syscalls", ""));
-    clean(&format!(r#"{},"venues":[{{"id":"v","name":"V","rooms":[{{"id":"r","name":"R"}}]}}]"#, sessions(&[
-        session("a", "A", "10:00", "10:30", r#","rooms":["r"]"#),
-        session("b", "B", "10:30", "11:00", r#","rooms":["r"]"#),
-    ])));
+    clean(&format!(
+        r#"{},"venues":[{{"id":"v","name":"V","rooms":[{{"id":"r","name":"R"}}]}}]"#,
+        sessions(&[
+            session("a", "A", "10:00", "10:30", r#","rooms":["r"]"#),
+            session("b", "B", "10:30", "11:00", r#","rooms":["r"]"#),
+        ])
+    ));
 }
 
 #[test]
@@ -62,7 +65,11 @@ fn sessions_that_need_a_second_look_are_found() {
 
 #[test]
 fn odd_times_are_found() {
-    gives(&sessions(&[session("a", "A", "10:00", "09:00", "")]), "session-ends-before-start", "/sessions/0/end");
+    gives(
+        &sessions(&[session("a", "A", "10:00", "09:00", "")]),
+        "session-ends-before-start",
+        "/sessions/0/end",
+    );
     gives(&sessions(&[session("a", "A", "10:00", "10:00", "")]), "zero-duration", "/sessions/0/end");
     let night = r#""sessions":[{"id":"a","title":"A","start":"2020-09-06T23:00:00+08:00","end":"2020-09-07T01:00:00+08:00"}]"#;
     gives(night, "over-midnight", "/sessions/0");
@@ -97,7 +104,9 @@ fn places_nobody_finds_are_found() {
             session("a", "A", "10:00", "10:30", r#","venue":"v""#),
             session("b", "B", "10:00", "10:30", r#","venue":"w""#),
         ]);
-        format!(r#"{list},"venues":[{{"id":"v","name":"V","location":{{"lat":23.0,"lon":120.2}}}},{{"id":"w","name":"W"{more}}}]"#)
+        format!(
+            r#"{list},"venues":[{{"id":"v","name":"V","location":{{"lat":23.0,"lon":120.2}}}},{{"id":"w","name":"W"{more}}}]"#
+        )
     };
     gives(&two(""), "venue-unreachable", "/venues/1");
     clean(&two(r#","location":{"lat":23.01,"lon":120.21}"#));
@@ -122,7 +131,11 @@ fn shuttles_that_do_not_run_are_found() {
 #[test]
 fn people_nobody_refers_to_are_found() {
     gives(r#""people":[{"id":"p","name":"P","links":[{"url":"nowhere"}]}]"#, "person-unused", "/people/0");
-    gives(r#""people":[{"id":"p","name":"P","links":[{"url":"nowhere"}]}]"#, "link-unsafe", "/people/0/links/0");
+    gives(
+        r#""people":[{"id":"p","name":"P","links":[{"url":"nowhere"}]}]"#,
+        "link-unsafe",
+        "/people/0/links/0",
+    );
 }
 
 #[test]

@@ -39,14 +39,14 @@ pub(super) fn run(arguments: &Check, limits: Limits) -> Result<ExitCode, Failure
         finding.file.clone_from(&document.name);
     }
     match arguments.format {
-        Format::Text => findings.iter().for_each(|finding| println!("{finding}")),
-        Format::Json => println!("{}", serde_json::to_string_pretty(&findings).unwrap_or_default()),
-        Format::Github => findings.iter().for_each(|finding| println!("{}", annotation(finding, &text))),
+        Format::Text => findings.iter().for_each(|finding| super::say(&finding.to_string())),
+        Format::Json => super::say(&serde_json::to_string_pretty(&findings).unwrap_or_default()),
+        Format::Github => findings.iter().for_each(|finding| super::say(&annotation(finding, &text))),
     }
     let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
     let (errors, warnings, notes) = (count(Severity::Error), count(Severity::Warning), count(Severity::Note));
     if arguments.format == Format::Text {
-        println!("{}: {errors} errors, {warnings} warnings, {notes} notes", document.name);
+        super::say(&format!("{}: {errors} errors, {warnings} warnings, {notes} notes", document.name));
     }
     let clean = errors + warnings == 0 && (notes == 0 || !arguments.strict);
     Ok(if clean { ExitCode::SUCCESS } else { ExitCode::from(1) })

@@ -62,7 +62,7 @@ pub(super) fn run(arguments: Import, limits: Limits) -> Result<ExitCode, Failure
     {
         let bundle = fragments::import(folder, limits)?;
         output::write(&arguments.output, &bundle_bytes(&bundle))?;
-        println!("{}: {} sessions", arguments.output.display(), bundle.sessions.len());
+        super::say(&format!("{}: {} sessions", arguments.output.display(), bundle.sessions.len()));
         return Ok(ExitCode::SUCCESS);
     }
     let base = arguments.merge.as_deref().map(|path| super::read_bundle(path, limits)).transpose()?;
@@ -95,9 +95,10 @@ pub(super) fn run(arguments: Import, limits: Limits) -> Result<ExitCode, Failure
     let bundle = revised(bundle, earlier, old_state(&arguments.output, limits));
     output::write(&arguments.output, &bundle_bytes(&bundle))?;
     if !arguments.quiet {
-        println!("{}", summary(&arguments.output, &bundle, &files));
-        print!("{}", account(&built.ledger, stayed));
-        print!("{}", findings(&built.findings));
+        let mut text = summary(&arguments.output, &bundle, &files) + "\n";
+        text.push_str(&account(&built.ledger, stayed));
+        text.push_str(&findings(&built.findings));
+        super::say(&text);
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -33,7 +33,7 @@ pub(super) fn run(arguments: Publish, limits: Limits) -> Result<ExitCode, Failur
     }
     let options = publish::Options { force: arguments.force, prune: arguments.prune };
     for line in publish::publish(bundles, &arguments.output, options)? {
-        println!("{line}");
+        super::say(&line);
     }
     Ok(ExitCode::SUCCESS)
 }
