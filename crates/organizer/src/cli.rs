@@ -10,6 +10,7 @@ use crate::failure::Failure;
 use crate::input::Limits;
 
 mod check;
+mod diff;
 mod import;
 mod publish;
 
@@ -33,6 +34,7 @@ struct Cli {
 enum Command {
     Import(import::Import),
     Check(check::Check),
+    Diff(diff::DiffCommand),
     Publish(publish::Publish),
 }
 
@@ -43,6 +45,7 @@ pub fn main() -> ExitCode {
     let done = match cli.command {
         Command::Import(arguments) => import::run(arguments, limits),
         Command::Check(arguments) => check::run(&arguments, limits),
+        Command::Diff(arguments) => diff::run(&arguments, limits),
         Command::Publish(arguments) => publish::run(arguments, limits),
     };
     match done {

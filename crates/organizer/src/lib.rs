@@ -26,6 +26,7 @@ pub mod merge;
 pub mod model;
 pub mod output;
 pub mod publish;
+pub mod report;
 pub mod rich;
 pub mod when;
 pub mod words;
