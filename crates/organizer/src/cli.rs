@@ -13,6 +13,7 @@ mod check;
 mod diff;
 mod import;
 mod publish;
+mod synth;
 
 pub use import::{bundle_bytes, revised};
 
@@ -36,6 +37,9 @@ enum Command {
     Check(check::Check),
     Diff(diff::DiffCommand),
     Publish(publish::Publish),
+    /// Print the JSON Schema of a bundle.
+    Schema,
+    Synth(synth::Synth),
 }
 
 /// Runs the tool with the arguments of the process.
@@ -47,6 +51,11 @@ pub fn main() -> ExitCode {
         Command::Check(arguments) => check::run(&arguments, limits),
         Command::Diff(arguments) => diff::run(&arguments, limits),
         Command::Publish(arguments) => publish::run(arguments, limits),
+        Command::Schema => {
+            say(&crate::schema::bundle());
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Synth(arguments) => synth::run(&arguments),
     };
     match done {
         Ok(code) => code,

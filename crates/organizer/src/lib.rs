@@ -28,6 +28,8 @@ pub mod output;
 pub mod publish;
 pub mod report;
 pub mod rich;
+pub mod schema;
+pub mod synth;
 pub mod when;
 pub mod words;
 pub mod xml;

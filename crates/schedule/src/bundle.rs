@@ -37,6 +37,7 @@ pub type RichText = Localized<Rich>;
 
 /// A whole event.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", default)]
 pub struct Bundle {
     /// Always [`FORMAT`].
@@ -73,6 +74,7 @@ pub struct Bundle {
 
 /// The event.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", default)]
 pub struct Event {
     /// Id of the event, also the name of its folder when published.
@@ -110,6 +112,7 @@ pub struct Event {
 
 /// A programme day.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Day {
     /// The date, `2020-09-05`.
@@ -121,6 +124,7 @@ pub struct Day {
 
 /// Where data came from.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Source {
     /// Who published it.
@@ -132,6 +136,7 @@ pub struct Source {
 
 /// A point on the map.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Location {
     /// Degrees north.
     pub lat: f64,
@@ -144,6 +149,7 @@ pub struct Location {
 
 /// A house.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Venue {
     /// Id of the venue.
@@ -187,6 +193,7 @@ pub struct Venue {
 
 /// A room in a venue.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Room {
     /// Id of the room, unique in the event.
     pub id: RoomId,
@@ -199,6 +206,7 @@ pub struct Room {
 
 /// A theme (track).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Theme {
     /// Id of the theme.
     pub id: ThemeId,
@@ -211,6 +219,7 @@ pub struct Theme {
 
 /// A level of difficulty.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Level {
     /// Id of the level.
     pub id: LevelId,
@@ -220,6 +229,7 @@ pub struct Level {
 
 /// A community.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Community {
     /// Id of the community.
     pub id: CommunityId,
@@ -244,6 +254,7 @@ pub struct Community {
 
 /// A sponsor.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Sponsor {
     /// Id of the sponsor.
     pub id: SponsorId,
@@ -262,6 +273,7 @@ pub struct Sponsor {
 
 /// Somebody on stage.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Person {
     /// Id of the person.
     pub id: PersonId,
@@ -277,6 +289,7 @@ pub struct Person {
 
 /// A message of the organisers.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Notice {
     /// Id of the notice.
     pub id: NoticeId,

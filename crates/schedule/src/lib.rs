@@ -18,6 +18,8 @@ pub mod text;
 pub mod link;
 pub mod issue;
 pub mod bundle;
+#[cfg(feature = "schema")]
+mod schema;
 pub mod diff;
 pub mod schedule;
 pub mod filter;
