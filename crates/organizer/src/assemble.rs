@@ -65,6 +65,18 @@ pub fn assemble(request: &Request) -> Result<Assembled, Failure> {
     gathered.finish(request)
 }
 
+/// Imports documents that are in memory already, as the fuzz targets and tests have them.
+///
+/// # Errors
+/// When a document cannot be used.
+pub fn assemble_documents(documents: Vec<Document>, request: &Request) -> Result<Assembled, Failure> {
+    let mut gathered = Gathered::default();
+    for document in documents {
+        gathered.document(document, request)?;
+    }
+    gathered.finish(request)
+}
+
 #[derive(Default)]
 struct Gathered {
     programme: Programme,
@@ -107,7 +119,10 @@ impl Gathered {
     }
 
     fn file(&mut self, path: &Path, request: &Request) -> Result<(), Failure> {
-        let document = Document::read(path, request.limits)?;
+        self.document(Document::read(path, request.limits)?, request)
+    }
+
+    fn document(&mut self, document: Document, request: &Request) -> Result<(), Failure> {
         if document.bytes.starts_with(b"PK\x03\x04") {
             let feed = Feed::archive(&document, request.limits)?;
             self.feeds.push((document.name, feed));

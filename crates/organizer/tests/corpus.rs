@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 use trackhop_organizer::assemble::{Assembled, Request, assemble};
 use trackhop_organizer::failure::Failure;
 use trackhop_organizer::import::parse_day;
+use trackhop_schedule::diff::{Diff, What};
 use trackhop_schedule::schedule::Schedule;
 
 /// A file or folder of the corpus, what the command line adds, and what must come out.
@@ -264,4 +265,31 @@ fn five_exports_of_one_programme_agree() {
         assert_eq!(wider, json, "{file}");
     }
     assert_eq!(import("widget-v2.json").len(), 36);
+}
+
+#[test]
+fn earlier_and_later_states_differ_as_counted() {
+    let Some(root) = corpus() else { return };
+    // Counted a second time by a script over guid, date, duration and room of the files.
+    for (old, new, want) in [
+        ("jev22/history/03-a1810b25.json", "jev22/history/07-43908b00.json", [77, 22, 113, 69, 141]),
+        ("jev22/history/07-43908b00.json", "jev22/everything.schedule.json", [10, 3, 78, 1, 7]),
+        (
+            "congress-36c3/history/500-e4d679a7.json",
+            "congress-36c3/everything.schedule.json",
+            [574, 31, 65, 36, 23],
+        ),
+    ] {
+        let [old, new] = [old, new].map(|path| imported(&root, path, &[]).built.bundle);
+        let diff = Diff::between(&old, &new);
+        let found = [
+            diff.count(|what| matches!(what, What::Added { .. })),
+            diff.count(|what| matches!(what, What::Removed { .. })),
+            diff.count(|what| matches!(what, What::Retimed { .. })),
+            diff.count(|what| matches!(what, What::Relocated { .. })),
+            diff.count(|what| matches!(what, What::Renamed { .. })),
+        ];
+        assert_eq!(found, want, "added, removed, retimed, relocated, renamed");
+        assert!(Diff::between(&new, &new).is_empty());
+    }
 }
