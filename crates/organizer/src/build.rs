@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use trackhop_schedule::bundle::{self, Bundle, FORMAT, Session, SessionKind, Status, VERSION};
+use trackhop_schedule::bundle::{self, Bundle, FORMAT, Session, Status, VERSION};
 use trackhop_schedule::ids::SessionId;
 use trackhop_schedule::time::{Moment, Offset};
 
@@ -313,9 +313,4 @@ fn at_talk(mut finding: Finding, talk: &Talk) -> Finding {
     finding.file = talk.origin.file.to_string();
     talk.origin.place.clone_into(&mut finding.place);
     finding.about(talk.any_title())
-}
-
-/// What counts as a session with people rather than a row of the timetable.
-fn is_talk(kind: SessionKind) -> bool {
-    matches!(kind, SessionKind::Talk | SessionKind::Keynote | SessionKind::Panel | SessionKind::Tutorial)
 }

@@ -6,7 +6,6 @@ use trackhop_schedule::bundle::{Community, Level, SessionKind, Theme};
 use trackhop_schedule::ids::{CommunityId, LevelId, ThemeId};
 use trackhop_schedule::text::{LangTag, Text};
 
-use super::is_talk;
 use crate::clean;
 use crate::finding::Finding;
 use crate::json;
@@ -105,9 +104,7 @@ impl<'a> Subjects<'a> {
         let by_title = || talk.title.iter().find_map(|(_, title)| words::kind(title));
         match own {
             // A source that calls everything a talk still has lunch breaks, which nobody gives.
-            Some(kind) if is_talk(kind) && talk.people.is_empty() => {
-                by_title().filter(|kind| !is_talk(*kind)).unwrap_or(kind)
-            }
+            Some(SessionKind::Talk) if talk.people.is_empty() => by_title().unwrap_or_default(),
             Some(kind) => kind,
             None if talk.people.is_empty() => by_title().unwrap_or(SessionKind::Other),
             None => SessionKind::Talk,
