@@ -15,6 +15,7 @@ pub mod canonical;
 pub mod check;
 pub mod clean;
 pub mod cli;
+pub mod entry;
 pub mod failure;
 pub mod finding;
 pub mod fragments;
