@@ -20,6 +20,8 @@ pub(super) struct Subjects<'a> {
     mapping: &'a Mapping,
     track_order: Vec<String>,
     themes: Vec<(ThemeId, Text)>,
+    /// Every spelling met so far; rules and names are compared once, not once a session.
+    known_tracks: BTreeMap<String, ThemeId>,
     levels: Vec<(LevelId, Text)>,
     unknown_languages: BTreeMap<String, usize>,
 }
@@ -30,6 +32,7 @@ impl<'a> Subjects<'a> {
             mapping,
             track_order: programme.tracks.iter().map(|track| clean::key(track.any_name())).collect(),
             themes: Vec::new(),
+            known_tracks: BTreeMap::new(),
             levels: Vec::new(),
             unknown_languages: BTreeMap::new(),
         }
@@ -38,16 +41,26 @@ impl<'a> Subjects<'a> {
     pub(super) fn theme(&mut self, track: Option<&Named>) -> Option<ThemeId> {
         let track = track.filter(|track| !track.is_empty())?;
         let name = if track.any_name().is_empty() { track.key.as_str() } else { track.any_name() };
+        if let Some(id) = self.known_tracks.get(name) {
+            return Some(id.clone());
+        }
+        let id = self.new_theme(track, name);
+        self.known_tracks.insert(name.to_owned(), id.clone());
+        Some(id)
+    }
+
+    /// The theme of a spelling that has not been met yet.
+    fn new_theme(&mut self, track: &Named, name: &str) -> ThemeId {
         let rule = self.mapping.theme.iter().find(|rule| {
             let names = track.name.iter().map(|(_, name)| name.as_str()).chain([track.key.as_str()]);
             names.into_iter().any(|name| mapping::fits(name, &rule.tracks, &rule.prefix, &rule.pattern))
         });
         if let Some(rule) = rule {
-            return Some(rule.id.as_str().into());
+            return rule.id.as_str().into();
         }
         let key = clean::key(name);
         if let Some((id, _)) = self.themes.iter().find(|(_, own)| clean::key(own.in_lang(&[])) == key) {
-            return Some(id.clone());
+            return id.clone();
         }
         let slug = clean::slug(track.name.in_lang(&["en".into()]));
         let slug = if slug.is_empty() { clean::slug(&track.key) } else { slug };
@@ -57,7 +70,7 @@ impl<'a> Subjects<'a> {
             ThemeId::new(if taken { format!("{slug}-{}", super::identity::short_hash(name)) } else { slug });
         let name = if track.name.is_empty() { json::bare(&track.key) } else { track.name.clone() };
         self.themes.push((id.clone(), name));
-        Some(id)
+        id
     }
 
     pub(super) fn level(&mut self, level: Option<&Named>) -> Option<LevelId> {
@@ -152,10 +165,10 @@ impl<'a> Subjects<'a> {
     /// Themes in the order of mapping file and source, levels from the easiest.
     pub(super) fn finish(mut self) -> (Vec<Theme>, Vec<Level>) {
         let order = self.track_order;
-        self.themes.sort_by_key(|(_, name)| {
+        self.themes.sort_by_cached_key(|(_, name)| {
             order.iter().position(|known| *known == clean::key(name.in_lang(&[]))).unwrap_or(usize::MAX)
         });
-        self.levels.sort_by_key(|(id, name)| {
+        self.levels.sort_by_cached_key(|(id, name)| {
             let ranks = name.iter().filter_map(|(_, name)| words::level_rank(name));
             ranks.chain(words::level_rank(id.as_str())).next().unwrap_or(u8::MAX)
         });
