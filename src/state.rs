@@ -19,8 +19,6 @@ pub(crate) use offline::OfflineState;
 pub(crate) use prefs::{Prefs, Scheme};
 pub(crate) use programme::{Failure, LoadError, Programme, ProgrammeState, Status};
 
-use leptos::prelude::*;
-
 /// All state of the app, made once at the root and handed down as one copyable value.
 #[derive(Clone, Copy)]
 pub(crate) struct AppState {
@@ -42,10 +40,5 @@ impl AppState {
         let programme = ProgrammeState::start(nav, agenda, clock);
         let offline = OfflineState::start();
         Self { nav, prefs, programme, agenda, clock, offline }
-    }
-
-    /// The state of the app this component belongs to.
-    pub(crate) fn get() -> Self {
-        expect_context()
     }
 }

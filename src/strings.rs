@@ -194,6 +194,7 @@ pub struct Strings {
     pub about_data: &'static str,
     pub since: fn(u16) -> String,
     pub rhythm: &'static str,
+    pub founded: &'static str,
     pub city: &'static str,
     pub tier: &'static str,
     pub website: &'static str,
@@ -253,6 +254,11 @@ pub struct Strings {
 }
 
 impl Strings {
+    /// The names of languages in one line; empty when there is none.
+    pub fn names_of(&self, tags: &[LangTag]) -> String {
+        tags.iter().map(|tag| self.name_of(tag)).collect::<Vec<_>>().join("・")
+    }
+
     /// The name of a language, or its tag where the table has none.
     pub fn name_of(&self, tag: &LangTag) -> String {
         (self.language_name)(tag.primary()).map_or_else(|| tag.as_str().to_owned(), str::to_owned)

@@ -1,34 +1,41 @@
-//! What is drawn. Components read signals and call methods of [`crate::state`]; they never write signals of
-//! others and never touch the browser beyond `platform::dom`.
+//! What is drawn: plain functions from the surroundings of a page ([`cx::Cx`]) to elements. They read signals
+//! and call methods of [`crate::state`]; they never write signals of others and reach the browser only through
+//! `platform::dom` and `platform::html`.
 
 mod app;
 mod components;
 mod cx;
 mod pages;
 
-use leptos::prelude::*;
-
 /// Draws the app into the page, for as long as the page lives.
 pub(crate) fn mount() {
-    if let Some(root) = crate::platform::dom::root() {
-        // The first screen in the HTML says that the programme is loading; the app takes its place.
-        root.set_text_content(None);
-        leptos::mount::mount_to(root, app::App).forget();
-    }
+    app::mount();
 }
 
-/// Shorthand for `lang` attributes: only text in another language than the page needs one.
-type LangAttr = Option<String>;
-
-/// A published text for the reader, and the `lang` attribute it needs.
+/// A published text for the reader, and the `lang` attribute it needs: only text in another language than the
+/// page's has one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Shown {
     text: String,
-    lang: LangAttr,
+    lang: Option<String>,
 }
 
 impl Shown {
-    fn view(self) -> impl IntoView {
-        view! { <span lang=self.lang>{self.text}</span> }
+    /// A text in the page's language.
+    fn plain(text: impl Into<String>) -> Self {
+        Self { text: text.into(), lang: None }
+    }
+
+    fn lang(&self) -> Option<&str> {
+        self.lang.as_deref()
+    }
+}
+
+impl From<Shown> for crate::platform::html::View {
+    fn from(shown: Shown) -> Self {
+        match shown.lang() {
+            Some(lang) => crate::platform::html::el("span").attr("lang", lang).child(shown.text.as_str()).into(),
+            None => shown.text.into(),
+        }
     }
 }

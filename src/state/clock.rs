@@ -44,6 +44,11 @@ impl ClockState {
         self.now.get()
     }
 
+    /// The present minute, without following later ones.
+    pub(crate) fn now_untracked(self) -> Instant {
+        self.now.get_untracked()
+    }
+
     /// Whether the clock is rehearsed.
     pub(crate) fn rehearsal(self) -> Rehearsal {
         self.rehearsal.get()

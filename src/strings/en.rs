@@ -219,6 +219,7 @@ pub(super) const STRINGS: Strings = Strings {
     about_data: "About this data",
     since: |year| format!("since {year}"),
     rhythm: "Meets",
+    founded: "Founded",
     city: "City",
     tier: "Tier",
     website: "Website",

@@ -200,6 +200,7 @@ pub(super) const STRINGS: Strings = Strings {
     about_data: "關於這份資料",
     since: |year| format!("{year} 年起"),
     rhythm: "聚會",
+    founded: "成立",
     city: "城市",
     tier: "等級",
     website: "網站",

@@ -1,92 +1,92 @@
-//! The frame: header, the page of the current address, the bar of five places.
+//! The frame: the page of the current address, and the bar of five places.
 
 use leptos::prelude::*;
-use trackhop_schedule::bundle::BundleError;
 use trackhop_schedule::live::{Live, Phase};
 use trackhop_schedule::route::{Address, Route};
 
-use super::components::icon::{Icon, Picture};
-use super::components::trouble::Trouble;
+use super::components::icon::{Picture, icon};
+use super::components::trouble::trouble;
 use super::cx::Cx;
 use super::pages;
 use crate::platform::dom;
-use crate::state::{AppState, LoadError, Status};
+use crate::platform::html::{self, El, View, dynamic, el, text_now};
+use crate::state::{AppState, Status};
 use crate::strings::Language;
 
-/// The whole app.
-#[component]
-pub(super) fn App() -> impl IntoView {
-    let app = AppState::start();
-    provide_context(app);
-    let language = Memo::new(move |_| app.prefs.language());
-    view! {
-        <SkipLink language=language/>
-        <main class="page">
-            {move || {
-                let language = language.get();
-                match app.programme.status().get() {
-                    Status::Loading => view! { <Loading language=language/> }.into_any(),
-                    Status::Failed(failure) => view! { <Trouble failure=failure/> }.into_any(),
-                    Status::Ready(programme) => {
-                        provide_context(Cx { app, programme, s: language.strings(), language });
-                        view! { <Page/> }.into_any()
-                    }
-                }
-            }}
-        </main>
-        <TabBar language=language/>
-    }
+/// Starts the state and draws the app into the page. Its owner lives as long as the page.
+pub(super) fn mount() {
+    let Some(root) = dom::root() else { return };
+    // An error means that the page already runs its tasks this way.
+    let _ = any_spawner::Executor::init_wasm_bindgen();
+    let owner = Owner::new();
+    let view = owner.with(|| {
+        let app = AppState::start();
+        let language = Memo::new(move |_| app.prefs.language());
+        View::Many(vec![skip_link(language).into(), main(app, language).into(), tab_bar(app, language).into()])
+    });
+    html::mount(&root, view);
+    std::mem::forget(owner);
 }
 
-/// The first link for those who move by keyboard; a button, because `#` belongs to the addresses.
-#[component]
-fn SkipLink(language: Memo<Language>) -> impl IntoView {
-    view! {
-        <button type="button" class="skip" on:click=|_| dom::focus_heading()>
-            {move || language.get().strings().skip_to_content}
-        </button>
-    }
+/// The first stop for those who move by keyboard; a button, because `#` belongs to the addresses.
+fn skip_link(language: Memo<Language>) -> El {
+    let words = text_now(move || language.get().strings().skip_to_content.to_owned());
+    el("button").attr("type", "button").class("skip").on("click", dom::focus_heading).child(words)
 }
 
-#[component]
-fn Loading(language: Language) -> impl IntoView {
-    view! { <p class="loading" role="status">{language.strings().loading}</p> }
+fn main(app: AppState, language: Memo<Language>) -> El {
+    let status = app.programme.status();
+    let body = dynamic(move || {
+        let language = language.get();
+        match status.get() {
+            Status::Loading => el("p").class("loading").attr("role", "status").child(language.strings().loading).into(),
+            Status::Failed(failure) => trouble(app, &failure).into(),
+            Status::Ready(programme) => pages_of(Cx { app, programme, s: language.strings(), language }),
+        }
+    });
+    el("main").class("page").child(body)
 }
 
 /// The page of the current address; drawn anew when the place changes, not while filters change.
-#[component]
-fn Page() -> impl IntoView {
-    let cx = Cx::get();
+fn pages_of(cx: Cx) -> View {
     let page = cx.app.nav.page();
-    move || {
+    dynamic(move || {
         let Address { route, .. } = page.get();
-        let route = if route == Route::Home { home(&cx) } else { route };
-        dom::set_title(&title(&cx, &route));
-        match route {
-            Route::Now => view! { <pages::now::NowPage/> }.into_any(),
-            Route::Talks(_) => view! { <pages::talks::TalksPage/> }.into_any(),
-            Route::Session(id) => view! { <pages::session::SessionPage id=id/> }.into_any(),
-            Route::Agenda => view! { <pages::agenda::AgendaPage/> }.into_any(),
-            Route::Shuttle => view! { <pages::shuttle::ShuttlePage/> }.into_any(),
-            Route::Stop(id) => view! { <pages::stop::StopPage id=id/> }.into_any(),
-            Route::More => view! { <pages::more::MorePage/> }.into_any(),
-            Route::Venues => view! { <pages::venues::VenuesPage/> }.into_any(),
-            Route::Venue(id) => view! { <pages::venues::VenuePage id=id/> }.into_any(),
-            Route::Communities => view! { <pages::people::CommunitiesPage/> }.into_any(),
-            Route::Community(id) => view! { <pages::people::CommunityPage id=id/> }.into_any(),
-            Route::Sponsors => view! { <pages::people::SponsorsPage/> }.into_any(),
-            Route::Person(id) => view! { <pages::people::PersonPage id=id/> }.into_any(),
-            Route::Events => view! { <pages::more::EventsPage/> }.into_any(),
-            Route::Settings => view! { <pages::settings::SettingsPage/> }.into_any(),
-            Route::About => view! { <pages::about::AboutPage/> }.into_any(),
-            Route::Home | Route::NotFound => view! { <pages::more::NotFoundPage/> }.into_any(),
-        }
+        // What a page shows follows its own signals; the frame follows the address only.
+        untrack(|| {
+            let route = if route == Route::Home { home(&cx) } else { route };
+            let view = draw(&cx, &route);
+            dom::set_title(&title(&cx, &route));
+            view
+        })
+    })
+}
+
+fn draw(cx: &Cx, route: &Route) -> View {
+    match route {
+        Route::Now => pages::now::page(cx),
+        Route::Talks(_) => pages::talks::page(cx),
+        Route::Session(id) => pages::session::page(cx, id),
+        Route::Agenda => pages::agenda::page(cx),
+        Route::Shuttle => pages::shuttle::page(cx),
+        Route::Stop(id) => pages::stop::page(cx, id),
+        Route::More => pages::more::page(cx),
+        Route::Venues => pages::venues::list(cx),
+        Route::Venue(id) => pages::venues::page(cx, id),
+        Route::Communities => pages::people::communities(cx),
+        Route::Community(id) => pages::people::community(cx, id),
+        Route::Sponsors => pages::people::sponsors(cx),
+        Route::Person(id) => pages::people::person(cx, id),
+        Route::Events => pages::more::events(cx),
+        Route::Settings => pages::settings::page(cx),
+        Route::About => pages::about::page(cx),
+        Route::Home | Route::NotFound => pages::more::not_found(cx),
     }
 }
 
 /// On a day of the event the question is "what now?", on others "what is there?".
 fn home(cx: &Cx) -> Route {
-    let live = Live::at(cx.schedule(), cx.app.clock.now());
+    let live = Live::at(cx.schedule(), cx.app.clock.now_untracked());
     match live.phase {
         Phase::During | Phase::Before { days: 0 } => Route::Now,
         Phase::Before { .. } | Phase::After | Phase::Undated => Route::Talks(Default::default()),
@@ -95,32 +95,35 @@ fn home(cx: &Cx) -> Route {
 
 fn title(cx: &Cx, route: &Route) -> String {
     let schedule = cx.schedule();
-    let page = match route {
-        Route::Now => cx.s.now.to_owned(),
-        Route::Talks(_) => cx.s.talks.to_owned(),
-        Route::Session(id) => schedule.sessions.get(id).map(|s| cx.words(&s.title)).unwrap_or_default(),
-        Route::Agenda => cx.s.agenda.to_owned(),
-        Route::Shuttle => cx.s.shuttle.to_owned(),
-        Route::Stop(id) => schedule.shuttle.stops.get(id).map(|s| cx.words(&s.name)).unwrap_or_default(),
-        Route::More => cx.s.more.to_owned(),
-        Route::Venues => cx.s.venues.to_owned(),
-        Route::Venue(id) => schedule.venues.get(id).map(|v| cx.words(&v.name)).unwrap_or_default(),
-        Route::Communities => cx.s.communities.to_owned(),
-        Route::Community(id) => schedule.communities.get(id).map(|c| cx.words(&c.name)).unwrap_or_default(),
-        Route::Sponsors => cx.s.sponsors.to_owned(),
-        Route::Person(id) => schedule.people.get(id).map(|p| cx.words(&p.name)).unwrap_or_default(),
-        Route::Events => cx.s.events.to_owned(),
-        Route::Settings => cx.s.settings.to_owned(),
-        Route::About => cx.s.about_data.to_owned(),
-        Route::Home | Route::NotFound => cx.s.not_found.to_owned(),
+    let s = cx.s;
+    let named = match route {
+        Route::Session(id) => schedule.sessions.get(id).map(|session| &session.title),
+        Route::Stop(id) => schedule.shuttle.stops.get(id).map(|stop| &stop.name),
+        Route::Venue(id) => schedule.venues.get(id).map(|venue| &venue.name),
+        Route::Community(id) => schedule.communities.get(id).map(|community| &community.name),
+        Route::Person(id) => schedule.people.get(id).map(|person| &person.name),
+        _ => None,
     };
+    let page = match route {
+        Route::Now => s.now,
+        Route::Talks(_) => s.talks,
+        Route::Agenda => s.agenda,
+        Route::Shuttle => s.shuttle,
+        Route::More => s.more,
+        Route::Venues => s.venues,
+        Route::Communities => s.communities,
+        Route::Sponsors => s.sponsors,
+        Route::Events => s.events,
+        Route::Settings => s.settings,
+        Route::About => s.about_data,
+        _ => s.not_found,
+    };
+    let page = named.map_or_else(|| page.to_owned(), |text| cx.words(text));
     format!("{page} · {}", cx.words(&schedule.event.name))
 }
 
 /// The bar of five places.
-#[component]
-fn TabBar(language: Memo<Language>) -> impl IntoView {
-    let app = AppState::get();
+fn tab_bar(app: AppState, language: Memo<Language>) -> El {
     let tabs = [
         (Route::Now, Picture::Clock),
         (Route::Talks(Default::default()), Picture::Lines),
@@ -128,12 +131,12 @@ fn TabBar(language: Memo<Language>) -> impl IntoView {
         (Route::Shuttle, Picture::Car),
         (Route::More, Picture::Dots),
     ];
-    let event = Memo::new(move |_| match app.programme.status().get() {
+    let status = app.programme.status();
+    let event = Memo::new(move |_| match status.get() {
         Status::Ready(programme) => Some(programme.schedule.event.id.clone()),
-        Status::Failed(failure) if failure.error == LoadError::Bundle(BundleError::NoEvent) => None,
         Status::Loading | Status::Failed(_) => app.nav.event(),
     });
-    let current = Memo::new(move |_| match app.programme.status().get() {
+    let current = Memo::new(move |_| match status.get() {
         Status::Ready(programme) => {
             let cx = Cx { app, programme, s: language.get().strings(), language: language.get() };
             let route = app.nav.page().get().route;
@@ -141,24 +144,22 @@ fn TabBar(language: Memo<Language>) -> impl IntoView {
         }
         Status::Loading | Status::Failed(_) => None,
     });
-    let tab = move |index: usize, route: Route, picture: Picture| {
-        let href = move || Address { event: event.get(), route: route.clone() }.href();
-        let label = move || {
+    let tab = |(index, (route, picture)): (usize, (Route, Picture))| {
+        let label = text_now(move || {
             let s = language.get().strings();
-            [s.now, s.talks, s.agenda, s.shuttle, s.more].get(index).copied()
-        };
-        view! {
-            <a class="tab" href=href aria-current=move || (current.get() == Some(index)).then_some("page")>
-                <Icon picture=picture/>
-                <span>{label}</span>
-            </a>
-        }
+            [s.now, s.talks, s.agenda, s.shuttle, s.more].get(index).copied().unwrap_or_default().to_owned()
+        });
+        el("a")
+            .class("tab")
+            .attr_now("href", move || Some(Address { event: event.get(), route: route.clone() }.href()))
+            .attr_now("aria-current", move || (current.get() == Some(index)).then(|| "page".to_owned()))
+            .child(icon(picture))
+            .child(el("span").child(label))
     };
-    view! {
-        <nav class="tabs" aria-label=move || language.get().strings().places>
-            {tabs.into_iter().enumerate().map(|(index, (route, picture))| tab(index, route, picture)).collect_view()}
-        </nav>
-    }
+    el("nav")
+        .class("tabs")
+        .attr_now("aria-label", move || Some(language.get().strings().places.to_owned()))
+        .children(tabs.into_iter().enumerate().map(tab))
 }
 
 /// The place of the bar that a page belongs to.

@@ -1,6 +1,7 @@
 //! Parts that several pages share.
 
 pub(super) mod departure;
+pub(super) mod facts;
 pub(super) mod filter_bar;
 pub(super) mod header;
 pub(super) mod icon;

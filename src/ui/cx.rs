@@ -1,14 +1,15 @@
-//! What every component of a page needs: the app's state, the programme and the reader's language.
+//! What every page and part needs: the app's state, the programme and the reader's language.
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
+use trackhop_schedule::bundle::{Basis, Mode, PlaceRef};
 use trackhop_schedule::route::{Address, Route};
 use trackhop_schedule::schedule::{Schedule, Session};
 use trackhop_schedule::text::{LangTag, Text};
 use trackhop_schedule::time::Moment;
 
 use super::Shown;
+use crate::platform::html::{El, View, el};
 use crate::state::{AppState, Programme};
 use crate::strings::{Language, Strings};
 
@@ -23,11 +24,6 @@ pub(super) struct Cx {
 }
 
 impl Cx {
-    /// The surroundings of the page this component is on.
-    pub(super) fn get() -> Self {
-        expect_context()
-    }
-
     pub(super) fn schedule(&self) -> &Schedule {
         &self.programme.schedule
     }
@@ -39,13 +35,10 @@ impl Cx {
 
     /// A published text for the reader.
     pub(super) fn show(&self, text: &Text) -> Shown {
-        let picked = text.pick(&self.wanted());
-        let lang = picked.as_ref().and_then(|picked| picked.lang);
-        let other = lang.filter(|lang| lang.primary() != LangTag::new(self.language.tag()).primary());
-        Shown {
-            text: picked.map(|picked| picked.value.clone()).unwrap_or_default(),
-            lang: other.map(|lang| lang.as_str().to_owned()),
-        }
+        let Some(picked) = text.pick(&self.wanted()) else { return Shown::plain("") };
+        let own = LangTag::new(self.language.tag());
+        let other = picked.lang.filter(|lang| lang.primary() != own.primary());
+        Shown { text: picked.value.clone(), lang: other.map(|lang| lang.as_str().to_owned()) }
     }
 
     /// The words of a published text for the reader.
@@ -53,9 +46,21 @@ impl Cx {
         text.in_lang(&self.wanted()).to_owned()
     }
 
+    /// The text in other languages than the reader's, each in a paragraph.
+    pub(super) fn other_languages(&self, text: &Text) -> Vec<El> {
+        let wanted = self.wanted();
+        let others = text.others(&wanted);
+        others.map(|(lang, text)| el("p").class("subtitle").attr("lang", lang.as_str()).child(text)).collect()
+    }
+
     /// The address of a place of this event.
     pub(super) fn href(&self, route: Route) -> String {
         Address::of(&self.schedule().event.id, route).href()
+    }
+
+    /// A link to a place of this event.
+    pub(super) fn link(&self, route: Route, label: impl Into<View>) -> El {
+        el("a").attr("href", &self.href(route)).child(label)
     }
 
     /// The date of a moment in the reader's language.
@@ -63,13 +68,22 @@ impl Cx {
         (self.s.date)(moment.date())
     }
 
-    /// Where a session is: venue and rooms, in one line.
+    /// Where a session is: venue and rooms.
     pub(super) fn place_line(&self, session: &Session) -> Vec<Shown> {
         let venue = session.venue.as_ref().and_then(|id| self.schedule().venues.get(id));
         let mut parts: Vec<Shown> = venue.map(|venue| self.show(&venue.name)).into_iter().collect();
-        let rooms = session.rooms.iter().filter_map(|id| self.schedule().room(id));
-        parts.extend(rooms.map(|(_, name)| self.show(name)));
+        // A session that fills all rooms is in the house; naming each would hide that.
+        let all = venue.is_some_and(|venue| venue.rooms.len() > 1 && venue.rooms.len() == session.rooms.len());
+        if !all {
+            parts.extend(self.rooms(session));
+        }
         parts
+    }
+
+    /// The rooms of a session.
+    pub(super) fn rooms(&self, session: &Session) -> Vec<Shown> {
+        let rooms = session.rooms.iter().filter_map(|id| self.schedule().room(id));
+        rooms.map(|(_, name)| self.show(name)).collect()
     }
 
     /// The clock times of a session: start, and end where there is one.
@@ -80,5 +94,34 @@ impl Cx {
             Some(end) => (self.s.time_span)(&start, &end.clock().to_string()),
             None => start,
         })
+    }
+
+    /// Who is where, when that is not everybody in the room.
+    pub(super) fn mode(&self, mode: Mode) -> Option<&'static str> {
+        match mode {
+            Mode::RemoteSpeaker => Some(self.s.remote_speaker),
+            Mode::Online => Some(self.s.online),
+            Mode::Hybrid => Some(self.s.hybrid),
+            Mode::OnSite | Mode::Unknown => None,
+        }
+    }
+
+    /// The word for a figure that nobody published.
+    pub(super) fn basis(&self, basis: Basis) -> Option<&'static str> {
+        match basis {
+            Basis::Published => None,
+            Basis::Derived => Some(self.s.derived),
+            Basis::Estimated => Some(self.s.estimated),
+        }
+    }
+
+    /// The name of a venue, stop or place.
+    pub(super) fn place_name(&self, place: &PlaceRef) -> Option<&Text> {
+        let schedule = self.schedule();
+        match place {
+            PlaceRef::Venue(id) => schedule.venues.get(id).map(|venue| &venue.name),
+            PlaceRef::Stop(id) => schedule.shuttle.stops.get(id).map(|stop| &stop.name),
+            PlaceRef::Place(id) => schedule.shuttle.places.get(id).map(|place| &place.name),
+        }
     }
 }

@@ -1,2 +1,74 @@
-//! stub
-fn main() {}
+//! The project's commands. `cargo xtask serve` and `cargo xtask test` do all their own set-up.
+
+mod dist;
+mod paths;
+mod serve;
+mod setup;
+mod sizes;
+mod step;
+mod test;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+#[derive(Parser)]
+#[command(name = "cargo xtask", about = "The commands of the Trackhop project")]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Install what is missing: wasm target, trunk, wasm-bindgen, wasm-opt; with --tests also Chromium and npm packages
+    Setup {
+        /// Also what the browser tests need
+        #[arg(long)]
+        tests: bool,
+    },
+    /// Build the site and serve it, as a host would
+    Serve {
+        /// Port to listen on
+        #[arg(long, default_value_t = 8080)]
+        port: u16,
+        /// Address to listen on; 0.0.0.0 lets phones in the same network in
+        #[arg(long, default_value = "127.0.0.1")]
+        host: String,
+        /// Serve a development build that reloads by itself when a source changes (no offline use)
+        #[arg(long)]
+        watch: bool,
+    },
+    /// Run everything: format, lints, native tests, release build with size budget, browser tests
+    Test {
+        /// Only the steps whose name contains this word
+        #[arg(long)]
+        only: Option<String>,
+    },
+    /// Build the site into dist/ and print its sizes
+    Dist,
+    /// Serve a folder as it is (what the browser tests start and kill)
+    #[command(hide = true)]
+    ServeFolder {
+        folder: std::path::PathBuf,
+        #[arg(long, default_value_t = 0)]
+        port: u16,
+    },
+}
+
+fn main() -> ExitCode {
+    let result = match Cli::parse().command {
+        Command::Setup { tests } => setup::install(tests),
+        Command::Serve { port, host, watch } => serve::run(&host, port, watch),
+        Command::Test { only } => test::run(only.as_deref()),
+        Command::Dist => dist::run(),
+        Command::ServeFolder { folder, port } => serve::folder(&folder, "127.0.0.1", port),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("\nerror: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,127 +1,86 @@
 //! The head of a page: what it is, the event's clock, and how offline use stands.
 
-use leptos::prelude::*;
 use trackhop_schedule::route::{Address, Route};
 
-use super::icon::{Icon, Picture};
+use super::icon::{Picture, icon};
+use crate::platform::html::{El, View, dynamic, el, text_now};
 use crate::platform::service_worker::Offline;
 use crate::state::Rehearsal;
+use crate::ui::Shown;
 use crate::ui::cx::Cx;
 
 /// Head of a place: a small line above the title, the clock at the end.
-#[component]
-pub(crate) fn PlaceHeader(
-    /// Small line above the title.
-    #[prop(into)]
-    kicker: Signal<String>,
-    /// The title.
-    title: &'static str,
-) -> impl IntoView {
-    view! {
-        <header class="head">
-            <div>
-                <p class="kicker">{kicker}</p>
-                <h1 tabindex="-1">{title}</h1>
-            </div>
-            <div class="head-end"><Clock/><OfflineDot/></div>
-        </header>
-        <Banners/>
-    }
+pub(crate) fn place_header(cx: &Cx, kicker: impl Into<View>, title: &str) -> View {
+    let words = el("div").child(el("p").class("kicker").child(kicker)).child(el("h1").attr("tabindex", "-1").child(title));
+    (el("header").class("head").child(words).child(head_end(cx)), banners(cx)).into()
 }
 
-/// Head of a page below a place, with a way back.
-#[component]
-pub(crate) fn DetailHeader(
-    /// Where "back" leads when the page was opened from outside.
-    parent: Route,
-    /// Small line above the title.
-    #[prop(optional, into)]
-    kicker: String,
-    /// The title.
-    title: String,
-    /// Language of the title when it is not the page's.
-    #[prop(optional)]
-    lang: Option<String>,
-) -> impl IntoView {
-    let cx = Cx::get();
-    let href = cx.href(parent);
-    view! {
-        <header class="head head-detail">
-            <a class="back" href=href><Icon picture=Picture::Back/><span>{cx.s.back}</span></a>
-            <div class="head-end"><Clock/><OfflineDot/></div>
-            <div class="head-title">
-                <p class="kicker">{kicker}</p>
-                <h1 tabindex="-1" lang=lang>{title}</h1>
-            </div>
-        </header>
-        <Banners/>
-    }
+/// Head of a page below a place, with a way back to its parent.
+pub(crate) fn detail_header(cx: &Cx, parent: Route, kicker: &str, title: &Shown) -> View {
+    let back = cx.link(parent, icon(Picture::Back)).class("back").child(el("span").child(cx.s.back));
+    let heading = el("h1").attr("tabindex", "-1").attr_if("lang", title.lang()).child(title.text.as_str());
+    let words = el("div").class("head-title").child(el("p").class("kicker").child(kicker)).child(heading);
+    (el("header").class("head head-detail").child(back).child(head_end(cx)).child(words), banners(cx)).into()
+}
+
+fn head_end(cx: &Cx) -> El {
+    el("div").class("head-end").child(clock(cx)).child(offline_dot(cx))
 }
 
 /// The event's clock.
-#[component]
-fn Clock() -> impl IntoView {
-    let cx = Cx::get();
+fn clock(cx: &Cx) -> El {
     let offset = cx.schedule().event.offset;
-    let moment = Memo::new(move |_| cx.app.clock.now().at(offset));
-    view! {
-        <time class="clock" datetime=move || moment.get().to_string()>{move || moment.get().clock().to_string()}</time>
-    }
+    let clock = cx.app.clock;
+    el("time")
+        .class("clock")
+        .attr_now("datetime", move || Some(clock.now().at(offset).to_string()))
+        .child(text_now(move || clock.now().at(offset).clock().to_string()))
 }
 
 /// A quiet dot with words: whether the app works without a network.
-#[component]
-fn OfflineDot() -> impl IntoView {
-    let cx = Cx::get();
-    move || {
-        let (class, words) = match cx.app.offline.get()? {
-            Offline::Ready | Offline::UpdateWaiting => ("dot dot-fine", cx.s.works_offline),
-            Offline::Storing => ("dot", cx.s.offline_storing),
-            Offline::Unsupported | Offline::Failed => ("dot dot-late", cx.s.not_yet_offline),
+fn offline_dot(cx: &Cx) -> View {
+    let (s, offline) = (cx.s, cx.app.offline);
+    dynamic(move || {
+        let Some(state) = offline.get() else { return View::Nothing };
+        let (class, words) = match state {
+            Offline::Ready | Offline::UpdateWaiting => ("dot dot-fine", s.works_offline),
+            Offline::Storing => ("dot", s.offline_storing),
+            Offline::Unsupported | Offline::Failed => ("dot dot-late", s.not_yet_offline),
         };
-        Some(view! { <p class=class>{words}</p> })
-    }
+        el("p").class(class).child(words).into()
+    })
 }
 
 /// What the user should know on every page: the rehearsal clock, a new version, picks that cannot be kept.
-#[component]
-fn Banners() -> impl IntoView {
-    let cx = Cx::get();
-    let app = cx.app;
-    let s = cx.s;
+fn banners(cx: &Cx) -> View {
+    let (s, app) = (cx.s, cx.app);
     let offset = cx.schedule().event.offset;
     let event = cx.schedule().event.id.clone();
-    let rehearsal = move || match app.clock.rehearsal() {
+    let rehearsal = dynamic(move || match app.clock.rehearsal() {
         Rehearsal::On => {
-            let moment = app.clock.now().at(offset);
-            let time = format!("{} {}", (s.date)(moment.date()), moment.clock());
+            let time = text_now(move || {
+                let moment = app.clock.now().at(offset);
+                (s.rehearsal)(&format!("{} {}", (s.date)(moment.date()), moment.clock()))
+            });
             let href = format!("./{}", Address::of(&event, Route::Now).href());
-            Some(
-                view! {
-                    <p class="banner"><span>{(s.rehearsal)(&time)}</span>" "<a href=href rel="external">{s.rehearsal_end}</a></p>
-                }
-                .into_any(),
-            )
+            let end = el("a").attr("href", &href).child(s.rehearsal_end);
+            el("p").class("banner").child(el("span").child(time)).child(end).into()
         }
-        Rehearsal::Unreadable(text) => Some(
-            view! { <p class="banner banner-tight" role="alert">{(s.rehearsal_unreadable)(&text)}</p> }
-                .into_any(),
-        ),
-        Rehearsal::Off | Rehearsal::Asked(_) => None,
-    };
-    let update = move || {
-        (app.offline.get() == Some(Offline::UpdateWaiting)).then(|| {
-            view! {
-                <p class="banner" role="status">
-                    <span>{s.update_ready}</span>
-                    " "
-                    <button type="button" class="link" on:click=move |_| app.offline.use_update()>{s.reload}</button>
-                </p>
-            }
-        })
-    };
-    let kept = move || {
-        (!app.agenda.kept()).then(|| view! { <p class="banner banner-late" role="alert">{s.not_kept}</p> })
-    };
-    view! { {rehearsal} {update} {kept} }
+        Rehearsal::Unreadable(text) => {
+            el("p").class("banner banner-tight").attr("role", "alert").child((s.rehearsal_unreadable)(&text)).into()
+        }
+        Rehearsal::Off | Rehearsal::Asked(_) => View::Nothing,
+    });
+    let update = dynamic(move || {
+        if app.offline.get() != Some(Offline::UpdateWaiting) {
+            return View::Nothing;
+        }
+        let button = el("button").attr("type", "button").class("link").on("click", move || app.offline.use_update());
+        el("p").class("banner").attr("role", "status").child(el("span").child(s.update_ready)).child(button.child(s.reload)).into()
+    });
+    let kept = dynamic(move || {
+        let lost = !app.agenda.kept();
+        lost.then(|| el("p").class("banner banner-late").attr("role", "alert").child(s.not_kept)).into()
+    });
+    View::Many(vec![rehearsal, update, kept])
 }

@@ -1,58 +1,68 @@
 //! Formatted text, drawn from its tree with text nodes: nothing a bundle holds becomes markup.
 
-use leptos::prelude::*;
 use trackhop_schedule::link::SafeLink;
-use trackhop_schedule::text::{Block, Inline, Rich};
+use trackhop_schedule::text::{Block, Inline, Localized, Rich};
+
+use crate::platform::html::{El, View, el};
+use crate::ui::cx::Cx;
 
 /// Deeper than organisers write and shallower than what makes a browser slow.
 const MAX_DEPTH: u8 = 6;
 
-/// A formatted text.
-pub(crate) fn rich(text: &Rich) -> AnyView {
-    blocks(text, MAX_DEPTH)
+/// A long text in the reader's language.
+pub(crate) fn about_text(cx: &Cx, text: &Localized<Rich>) -> View {
+    let wanted = cx.wanted();
+    let picked = text.pick(&wanted);
+    let shown = picked.map(|picked| {
+        let lang = picked.lang.map(|lang| lang.as_str());
+        el("div").attr_if("lang", lang).child(blocks(picked.value, MAX_DEPTH))
+    });
+    shown.into()
 }
 
-fn blocks(text: &Rich, depth: u8) -> AnyView {
+fn blocks(text: &Rich, depth: u8) -> View {
     if depth == 0 {
-        return text.to_plain().into_any();
+        return text.to_plain().into();
     }
     let block = |block: &Block| match block {
-        Block::Para(content) => view! { <p>{inlines(content, depth)}</p> }.into_any(),
-        Block::Bullets(items) => view! { <ul>{list(items, depth)}</ul> }.into_any(),
-        Block::Numbers(items) => view! { <ol>{list(items, depth)}</ol> }.into_any(),
-        Block::Code(code) => view! { <pre><code>{code.clone()}</code></pre> }.into_any(),
+        Block::Para(content) => el("p").child(inlines(content, depth)),
+        Block::Bullets(items) => list("ul", items, depth),
+        Block::Numbers(items) => list("ol", items, depth),
+        Block::Code(code) => el("pre").child(el("code").child(code.as_str())),
     };
-    text.blocks.iter().map(block).collect_view().into_any()
+    text.blocks.iter().map(block).collect::<Vec<_>>().into()
 }
 
-fn list(items: &[Rich], depth: u8) -> AnyView {
-    items.iter().map(|item| view! { <li>{blocks(item, depth - 1)}</li> }).collect_view().into_any()
+fn list(tag: &str, items: &[Rich], depth: u8) -> El {
+    el(tag).children(items.iter().map(|item| el("li").child(blocks(item, depth - 1))))
 }
 
-fn inlines(content: &[Inline], depth: u8) -> AnyView {
+fn inlines(content: &[Inline], depth: u8) -> View {
     if depth == 0 {
-        return ().into_any();
+        return View::Nothing;
     }
-    let inline = |inline: &Inline| match inline {
-        Inline::Text(text) => text.clone().into_any(),
-        Inline::Strong(inner) => view! { <strong>{inlines(inner, depth - 1)}</strong> }.into_any(),
-        Inline::Emphasis(inner) => view! { <em>{inlines(inner, depth - 1)}</em> }.into_any(),
-        Inline::Code(code) => view! { <code>{code.clone()}</code> }.into_any(),
-        Inline::Link { url, label } => match SafeLink::parse(url) {
-            Some(link) => outward(&link, inlines(label, depth - 1)).into_any(),
-            None => inlines(label, depth - 1),
-        },
-        Inline::Break => view! { <br/> }.into_any(),
+    let inline = |inline: &Inline| -> View {
+        match inline {
+            Inline::Text(text) => text.as_str().into(),
+            Inline::Strong(inner) => el("strong").child(inlines(inner, depth - 1)).into(),
+            Inline::Emphasis(inner) => el("em").child(inlines(inner, depth - 1)).into(),
+            Inline::Code(code) => el("code").child(code.as_str()).into(),
+            Inline::Link { url, label } => match SafeLink::parse(url) {
+                Some(link) => outward(&link, inlines(label, depth - 1)).into(),
+                None => inlines(label, depth - 1),
+            },
+            Inline::Break => el("br").into(),
+        }
     };
-    content.iter().map(inline).collect_view().into_any()
+    View::Many(content.iter().map(inline).collect())
 }
 
 /// A link out of the app: it opens beside it and tells the other side nothing.
-pub(crate) fn outward(link: &SafeLink, label: AnyView) -> impl IntoView + use<> {
-    let href = link.href().to_owned();
-    view! {
-        <a href=href target="_blank" rel="noopener noreferrer" referrerpolicy="no-referrer">
-            {label}
-        </a>
-    }
+pub(crate) fn outward(link: &SafeLink, label: impl Into<View>) -> El {
+    el("a")
+        .attr("href", link.href())
+        .attr("target", "_blank")
+        .attr("rel", "noopener noreferrer")
+        .attr("referrerpolicy", "no-referrer")
+        .child(label)
 }

@@ -1,110 +1,82 @@
 //! One session in a list.
 
-use leptos::prelude::*;
-use trackhop_schedule::bundle::{Mode, Status};
+use trackhop_schedule::bundle::Status;
 use trackhop_schedule::ids::SessionId;
 use trackhop_schedule::route::Route;
 use trackhop_schedule::schedule::Session;
 
-use super::star::StarButton;
+use super::star::star;
+use crate::platform::html::{El, View, el};
 use crate::ui::Shown;
 use crate::ui::cx::Cx;
 
-/// One row; re-renders only its own star. Shows nothing when the programme does not have the session.
-#[component]
-pub(crate) fn SessionRow(
-    /// The session.
-    id: SessionId,
-    /// Whether the title is a heading of level 4 (below day and start) instead of 3.
-    #[prop(optional)]
-    deep: bool,
-    /// Whether the date stands above the time.
-    #[prop(optional)]
-    with_date: bool,
-) -> impl IntoView {
-    let cx = Cx::get();
-    let session = cx.schedule().sessions.get(&id)?.clone();
+/// Several rows, for sessions that a list of ids names; the date stands above each time.
+pub(crate) fn dated_rows(cx: &Cx, ids: &[SessionId]) -> Vec<El> {
+    let sessions = ids.iter().filter_map(|id| cx.schedule().sessions.get(id));
+    sessions.map(|session| session_row(cx, session, "h3", true)).collect()
+}
+
+/// One row; only its own star changes later. `heading` is the element of the title.
+pub(crate) fn session_row(cx: &Cx, session: &Session, heading: &str, with_date: bool) -> El {
     let title = cx.show(&session.title);
-    let link = view! { <a href=cx.href(Route::Session(id.clone())) lang=title.lang.clone()>{title.text.clone()}</a> };
-    let heading = if deep {
-        view! { <h4 class="row-title">{link}</h4> }.into_any()
-    } else {
-        view! { <h3 class="row-title">{link}</h3> }.into_any()
-    };
-    let cancelled = session.status == Status::Cancelled;
-    let data_session = id.to_string();
-    Some(view! {
-        <article class="row" class:row-cancelled=cancelled data-session=data_session>
-            <RowTime session=session.clone() with_date=with_date/>
-            <div class="row-body">
-                {heading}
-                <p class="row-who">{joined(who_and_where(&cx, &session))}</p>
-                <SessionTags session=session.clone()/>
-            </div>
-            <StarButton id=id title=title.text/>
-        </article>
-    })
+    let link = cx.link(Route::Session(session.id.clone()), title.text.as_str()).attr_if("lang", title.lang());
+    let cancelled = if session.status == Status::Cancelled { "row row-cancelled" } else { "row" };
+    let body = el("div")
+        .class("row-body")
+        .child(el(heading).class("row-title").child(link))
+        .child(el("p").class("row-who").child(joined(who_and_where(cx, session))))
+        .child(session_tags(cx, session));
+    el("article")
+        .class(cancelled)
+        .attr("data-session", session.id.as_str())
+        .child(row_time(cx, session, with_date))
+        .child(body)
+        .child(star(cx, &session.id, &title.text))
 }
 
 /// Start large, end small beneath, in a column of its own.
-#[component]
-fn RowTime(session: Session, with_date: bool) -> impl IntoView {
-    let cx = Cx::get();
-    let Some(when) = session.when else {
-        return view! { <p class="row-time row-tba">{cx.s.to_be_announced}</p> }.into_any();
+fn row_time(cx: &Cx, session: &Session, with_date: bool) -> El {
+    let Some(when) = session.when else { return el("p").class("row-time row-tba").child(cx.s.to_be_announced) };
+    let time = |class: &str, moment: trackhop_schedule::time::Moment| {
+        el("time").class(class).attr("datetime", &moment.to_string()).child(moment.clock().to_string())
     };
-    let end = when.end.map(|end| {
-        view! { <time class="row-end" datetime=end.to_string()>{end.clock().to_string()}</time> }
-    });
-    view! {
-        <p class="row-time">
-            {with_date.then(|| view! { <span class="row-date">{cx.date(when.start)}</span> })}
-            <time class="row-start" datetime=when.start.to_string()>{when.start.clock().to_string()}</time>
-            {end}
-        </p>
-    }
-    .into_any()
+    el("p")
+        .class("row-time")
+        .child(with_date.then(|| el("span").class("row-date").child(cx.date(when.start))))
+        .child(time("row-start", when.start))
+        .child(when.end.map(|end| time("row-end", end)))
 }
 
 /// Theme, languages, level and everything unusual, as quiet chips.
-#[component]
-pub(crate) fn SessionTags(session: Session) -> impl IntoView {
-    let cx = Cx::get();
+pub(crate) fn session_tags(cx: &Cx, session: &Session) -> El {
     let s = cx.s;
     let schedule = cx.schedule();
-    let theme = session.theme.as_ref().and_then(|id| schedule.themes.get(id)).map(|theme| {
-        let class = theme
-            .color
-            .filter(|color| (1..=8).contains(color))
-            .map(|color| format!("tag theme theme-{color}"));
-        view! { <li class=class.unwrap_or_else(|| "tag theme".to_owned())>{cx.show(&theme.name).view()}</li> }
-    });
-    let spoken: Vec<String> = session.spoken.iter().map(|tag| s.name_of(tag)).collect();
-    let level =
-        session.level.as_ref().and_then(|id| schedule.levels.get(id)).map(|level| cx.words(&level.name));
     let status = match session.status {
         Status::Cancelled => Some(("tag tag-late", s.cancelled)),
         Status::Tentative => Some(("tag tag-dashed", s.tentative)),
         Status::Moved => Some(("tag tag-tight", s.moved)),
         Status::Confirmed | Status::Unknown => None,
     };
-    let mode = match session.mode {
-        Mode::RemoteSpeaker => Some(s.remote_speaker),
-        Mode::Online => Some(s.online),
-        Mode::Hybrid => Some(s.hybrid),
-        Mode::OnSite | Mode::Unknown => None,
-    };
-    let full = schedule.places(&session).is_some_and(|places| places.full());
-    let quiet = |words: String| view! { <li class="tag">{words}</li> };
-    view! {
-        <ul class="tags">
-            {status.map(|(class, words)| view! { <li class=class>{words}</li> })}
-            {theme}
-            {(!spoken.is_empty()).then(|| quiet(spoken.join("・")))}
-            {level.map(quiet)}
-            {mode.map(|words| quiet(words.to_owned()))}
-            {full.then(|| view! { <li class="tag tag-tight">{s.full}</li> })}
-        </ul>
+    let tag = |class: &str, words: View| el("li").class(class).child(words);
+    let theme = session.theme.as_ref().and_then(|id| schedule.themes.get(id));
+    let spoken = cx.s.names_of(&session.spoken);
+    let level = session.level.as_ref().and_then(|id| schedule.levels.get(id));
+    let full = schedule.places(session).is_some_and(|places| places.full());
+    el("ul")
+        .class("tags")
+        .child(status.map(|(class, words)| tag(class, words.into())))
+        .child(theme.map(|theme| tag(&theme_class(theme.color), cx.show(&theme.name).into())))
+        .child((!spoken.is_empty()).then(|| tag("tag", spoken.into())))
+        .child(level.map(|level| tag("tag", cx.show(&level.name).into())))
+        .child(cx.mode(session.mode).map(|words| tag("tag", words.into())))
+        .child(full.then(|| tag("tag tag-tight", s.full.into())))
+}
+
+/// The classes of a theme's chip; themes without a colour of their own stay quiet.
+pub(crate) fn theme_class(color: Option<u8>) -> String {
+    match color.filter(|color| (1..=8).contains(color)) {
+        Some(color) => format!("tag theme theme-{color}"),
+        None => "tag theme".to_owned(),
     }
 }
 
@@ -114,10 +86,13 @@ fn who_and_where(cx: &Cx, session: &Session) -> Vec<Shown> {
 }
 
 /// Several published texts in one line, each in its own language.
-pub(crate) fn joined(parts: Vec<Shown>) -> impl IntoView {
-    let last = parts.len().saturating_sub(1);
-    let part = move |(index, shown): (usize, Shown)| {
-        view! { {shown.view()} {(index < last).then_some("・")} }
-    };
-    parts.into_iter().enumerate().map(part).collect_view()
+pub(crate) fn joined(parts: Vec<Shown>) -> View {
+    let mut views: Vec<View> = Vec::with_capacity(parts.len() * 2);
+    for part in parts {
+        if !views.is_empty() {
+            views.push("・".into());
+        }
+        views.push(part.into());
+    }
+    View::Many(views)
 }

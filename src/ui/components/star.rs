@@ -3,51 +3,33 @@
 use leptos::prelude::*;
 use trackhop_schedule::ids::SessionId;
 
-use super::icon::{Icon, Picture};
+use super::icon::{Picture, icon};
+use crate::platform::html::{El, el, text_now};
 use crate::ui::cx::Cx;
 
 /// Star for one session. `aria-pressed` carries the state; the label stays the same.
-#[component]
-pub(crate) fn StarButton(
-    /// The session.
-    id: SessionId,
-    /// Its title, for the label.
-    title: String,
-) -> impl IntoView {
-    let cx = Cx::get();
-    let pressed = cx.app.agenda.has(id.clone());
-    view! {
-        <button
-            type="button"
-            class="star"
-            aria-pressed=move || pressed.get().to_string()
-            aria-label=format!("{}: {title}", cx.s.star)
-            on:click=move |_| cx.app.agenda.toggle(&id)
-        >
-            <Icon picture=Picture::Star/>
-        </button>
-    }
+pub(crate) fn star(cx: &Cx, id: &SessionId, title: &str) -> El {
+    button(cx, id).class("star").attr("aria-label", &format!("{}: {title}", cx.s.star)).child(icon(Picture::Star))
 }
 
 /// The same with words, as the main action of a session's page.
-#[component]
-pub(crate) fn StarAction(
-    /// The session.
-    id: SessionId,
-) -> impl IntoView {
-    let cx = Cx::get();
-    let pressed = cx.app.agenda.has(id.clone());
+pub(crate) fn star_action(cx: &Cx, id: &SessionId) -> El {
     let s = cx.s;
-    view! {
-        <button
-            type="button"
-            class="action"
-            class:action-on=move || pressed.get()
-            aria-pressed=move || pressed.get().to_string()
-            on:click=move |_| cx.app.agenda.toggle(&id)
-        >
-            <Icon picture=Picture::Star/>
-            <span>{move || if pressed.get() { s.in_agenda } else { s.add_to_agenda }}</span>
-        </button>
-    }
+    let pressed = cx.app.agenda.has(id.clone());
+    let words = text_now(move || if pressed.get() { s.in_agenda } else { s.add_to_agenda }.to_owned());
+    button(cx, id)
+        .class("action")
+        .class_now("action-on", move || pressed.get())
+        .child(icon(Picture::Star))
+        .child(el("span").child(words))
+}
+
+fn button(cx: &Cx, id: &SessionId) -> El {
+    let agenda = cx.app.agenda;
+    let pressed = agenda.has(id.clone());
+    let id = id.clone();
+    el("button")
+        .attr("type", "button")
+        .attr_now("aria-pressed", move || Some(pressed.get().to_string()))
+        .on("click", move || agenda.toggle(&id))
 }

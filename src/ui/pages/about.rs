@@ -5,89 +5,77 @@ use trackhop_schedule::issue::Issue;
 use trackhop_schedule::link::SafeLink;
 use trackhop_schedule::route::Route;
 
-use super::session::about_text;
+use crate::platform::html::{View, dynamic, el};
 use crate::platform::service_worker::Offline;
-use crate::ui::components::header::DetailHeader;
-use crate::ui::components::rich::outward;
+use crate::ui::Shown;
+use crate::ui::components::facts::{Facts, section};
+use crate::ui::components::header::detail_header;
+use crate::ui::components::rich::{about_text, outward};
 use crate::ui::cx::Cx;
 
 /// About this data.
-#[component]
-pub(crate) fn AboutPage() -> impl IntoView {
-    let cx = Cx::get();
+pub(crate) fn page(cx: &Cx) -> View {
     let s = cx.s;
-    let event = cx.schedule().event.clone();
+    let event = &cx.schedule().event;
     let updated = event.updated.map(|at| {
         let words = format!("{} {} {}", at.date().year(), (s.date)(at.date()), at.clock());
-        view! { <dt>{s.updated}</dt><dd><time datetime=at.to_string()>{words}</time></dd> }
+        el("time").attr("datetime", &at.to_string()).child(words)
     });
-    let source = event.source.as_ref().map(|source| {
-        let name = cx.show(&source.name).view();
-        let link = source.url.as_deref().and_then(SafeLink::parse);
-        let view = match link {
-            Some(link) => outward(&link, name.into_any()).into_any(),
-            None => name.into_any(),
-        };
-        view! { <dt>{s.source}</dt><dd>{view}</dd> }
+    let source = event.source.as_ref().map(|source| -> View {
+        let name = cx.show(&source.name);
+        match source.url.as_deref().and_then(SafeLink::parse) {
+            Some(link) => outward(&link, name).into(),
+            None => name.into(),
+        }
     });
-    let website = event.url.as_ref().map(|link| {
-        let host = link.host().unwrap_or_default().to_owned();
-        view! { <dt>{s.website}</dt><dd>{outward(link, host.into_any())}</dd> }
-    });
+    let website = event.url.as_ref().map(|link| outward(link, link.host().unwrap_or_default()));
     let texts = cx.app.programme.texts();
     let about = {
         let cx = cx.clone();
-        move || texts.get().map(|texts| about_text(&cx, &texts.event))
+        dynamic(move || texts.get().map(|texts| about_text(&cx, &texts.event)).into())
     };
-    view! {
-        <DetailHeader parent=Route::More kicker=cx.words(&event.name) title=s.about_data.to_owned()/>
-        <div class="prose">{about}</div>
-        <dl class="facts">
-            <dt>{s.revision}</dt>
-            <dd>{event.revision}</dd>
-            {updated}
-            {source}
-            {website}
-            <dt>{s.zone}</dt>
-            <dd>{event.zone.clone()}" (UTC"{event.offset.to_string()}")"</dd>
-            <dt>{s.app_version}</dt>
-            <dd>{env!("CARGO_PKG_VERSION")}</dd>
-        </dl>
-        <OfflineLine/>
-        <p>{s.estimates_about}</p>
-        <p>{s.privacy}</p>
-        <Issues issues=cx.programme.issues.clone()/>
-    }
+    let facts = Facts::new()
+        .fact(s.revision, Some(event.revision.to_string()))
+        .fact(s.updated, updated)
+        .fact(s.source, source)
+        .fact(s.website, website)
+        .fact(s.zone, Some(format!("{} (UTC{})", event.zone, event.offset)))
+        .fact(s.app_version, Some(env!("CARGO_PKG_VERSION")));
+    View::Many(vec![
+        detail_header(cx, Route::More, &cx.words(&event.name), &Shown::plain(s.about_data)),
+        el("div").class("prose").child(about).into(),
+        facts.into(),
+        offline_line(cx),
+        el("p").child(s.estimates_about).into(),
+        el("p").class("note").child(s.privacy).into(),
+        issues(cx),
+    ])
 }
 
-#[component]
-fn OfflineLine() -> impl IntoView {
-    let cx = Cx::get();
-    let s = cx.s;
-    move || {
-        let words = match cx.app.offline.get()? {
+fn offline_line(cx: &Cx) -> View {
+    let (s, offline) = (cx.s, cx.app.offline);
+    dynamic(move || {
+        let Some(state) = offline.get() else { return View::Nothing };
+        let words = match state {
             Offline::Ready | Offline::UpdateWaiting => s.works_offline,
             Offline::Storing => s.offline_storing,
             Offline::Unsupported => s.offline_unsupported,
             Offline::Failed => s.offline_failed,
         };
-        Some(view! { <p role="status">{words}</p> })
-    }
+        el("p").attr("role", "status").child(words).into()
+    })
 }
 
 /// For the organisers: what is wrong, in the words of `trackhop check`.
-#[component]
-fn Issues(issues: Vec<Issue>) -> impl IntoView {
-    let cx = Cx::get();
-    let s = cx.s;
-    let none = issues.is_empty();
-    let item =
-        |issue: Issue| view! { <li data-issue=issue.code lang="en"><code>{issue.to_string()}</code></li> };
-    view! {
-        <section>
-            <h2>{s.issues}</h2>
-            {none.then_some(s.issues_none)}
-            <ul class="plain issues">{issues.into_iter().map(item).collect_view()}</ul>
-        </section>
-    }
+fn issues(cx: &Cx) -> View {
+    let issues = &cx.programme.issues;
+    let item = |issue: &Issue| {
+        el("li").attr("data-issue", issue.code).attr("lang", "en").child(el("code").child(issue.to_string()))
+    };
+    let body: View = if issues.is_empty() {
+        el("p").child(cx.s.issues_none).into()
+    } else {
+        el("ul").class("plain issues").children(issues.iter().map(item)).into()
+    };
+    section(cx.s.issues, body).into()
 }

@@ -5,98 +5,75 @@ use trackhop_schedule::bundle::EventEntry;
 use trackhop_schedule::route::{Address, Route};
 use trackhop_schedule::time::Date;
 
-use crate::ui::components::header::{DetailHeader, PlaceHeader};
-use crate::ui::components::icon::{Icon, Picture};
+use crate::platform::html::{El, View, el};
+use crate::ui::Shown;
+use crate::ui::components::header::{detail_header, place_header};
+use crate::ui::components::icon::{Picture, icon};
 use crate::ui::cx::Cx;
 
 /// The list of further pages.
-#[component]
-pub(crate) fn MorePage() -> impl IntoView {
-    let cx = Cx::get();
+pub(crate) fn page(cx: &Cx) -> View {
     let s = cx.s;
     let schedule = cx.schedule();
-    let events = cx.app.programme.events().get_untracked().len();
-    let entries = [
+    let counted = [
         (schedule.venues.len(), Route::Venues, s.venues),
         (schedule.communities.len(), Route::Communities, s.communities),
         (schedule.sponsors.len(), Route::Sponsors, s.sponsors),
-        (events, Route::Events, s.events),
+        (cx.app.programme.events().read_untracked().len(), Route::Events, s.events),
     ];
-    let lists = entries
-        .into_iter()
-        .filter(|(count, _, _)| *count > 0)
-        .map(|(count, route, name)| entry(&cx, route, name, Some(count)));
+    let counted = counted.into_iter().filter(|(count, _, _)| *count > 0);
+    let counted = counted.map(|(count, route, name)| entry(&cx.href(route), name, count.to_string()));
     let notices = schedule.notices.iter().map(|notice| {
-        view! { <li class="banner" class:banner-tight=notice.urgent>{cx.show(&notice.title).view()}</li> }
+        el("li").class(if notice.urgent { "banner banner-tight" } else { "banner" }).child(cx.show(&notice.title))
     });
-    view! {
-        <PlaceHeader kicker=cx.words(&schedule.event.name) title=s.more/>
-        <ul class="plain">{notices.collect_view()}</ul>
-        <ul class="plain menu">
-            {lists.collect_view()}
-            {entry(&cx, Route::Settings, s.settings, None)}
-            {entry(&cx, Route::About, s.about_data, None)}
-        </ul>
-    }
+    let menu = el("ul")
+        .class("plain menu")
+        .children(counted)
+        .child(entry(&cx.href(Route::Settings), s.settings, String::new()))
+        .child(entry(&cx.href(Route::About), s.about_data, String::new()));
+    View::Many(vec![
+        place_header(cx, cx.show(&schedule.event.name), s.more),
+        el("ul").class("plain").children(notices).into(),
+        menu.into(),
+    ])
 }
 
-fn entry(cx: &Cx, route: Route, name: &'static str, count: Option<usize>) -> impl IntoView + use<> {
-    view! {
-        <li>
-            <a class="menu-item" href=cx.href(route)>
-                <span>{name}</span>
-                <span class="quiet">{count}</span>
-                <Icon picture=Picture::Onward/>
-            </a>
-        </li>
-    }
+fn entry(href: &str, name: impl Into<View>, note: String) -> El {
+    let link = el("a")
+        .class("menu-item")
+        .attr("href", href)
+        .child(el("span").child(name))
+        .child(el("span").class("quiet").child(note))
+        .child(icon(Picture::Onward));
+    el("li").child(link)
 }
 
 /// The events on offer.
-#[component]
-pub(crate) fn EventsPage() -> impl IntoView {
-    let cx = Cx::get();
+pub(crate) fn events(cx: &Cx) -> View {
     let s = cx.s;
-    let current = cx.schedule().event.id.clone();
-    let row = |event: EventEntry| {
-        let here = event.id == current;
-        let days: Vec<String> = event
-            .days
-            .iter()
-            .filter_map(|day| Date::parse(day))
-            .map(|date| format!("{} {}", (s.date)(date), date.year()))
-            .collect();
-        let place = cx.words(&event.place);
-        let line = [place, days.join(" · "), (s.sessions)(event.sessions)]
-            .into_iter()
-            .filter(|part| !part.is_empty());
+    let row = |event: &EventEntry| {
+        let here = event.id == cx.schedule().event.id;
+        let days = event.days.iter().filter_map(|day| Date::parse(day));
+        let days = days.map(|date| format!("{} {}", (s.date)(date), date.year())).collect::<Vec<_>>().join(" · ");
+        let line = [cx.words(&event.place), days, (s.sessions)(event.sessions)];
+        let line = line.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+        let words = el("span")
+            .class("lines")
+            .child(el("b").child(cx.show(&event.name)))
+            .child(el("span").class("quiet small").child(line));
         let href = Address::of(&event.id, Route::Talks(Default::default())).href();
-        view! {
-            <li>
-                <a class="menu-item" href=href aria-current=here.then_some("true") data-event=event.id.to_string()>
-                    <span class="lines">
-                        <b>{cx.show(&event.name).view()}</b>
-                        <span class="quiet small">{line.collect::<Vec<_>>().join(" · ")}</span>
-                    </span>
-                    <span class="quiet">{here.then_some(s.current_event)}</span>
-                    <Icon picture=Picture::Onward/>
-                </a>
-            </li>
-        }
+        let note = if here { s.current_event } else { "" };
+        entry(&href, words, note.to_owned())
+            .attr("data-event", event.id.as_str())
+            .attr_if("aria-current", here.then_some("true"))
     };
-    let rows = cx.app.programme.events().get_untracked().into_iter().map(row).collect_view();
-    view! {
-        <DetailHeader parent=Route::More title=s.events.to_owned()/>
-        <ul class="plain menu">{rows}</ul>
-    }
+    let events = cx.app.programme.events().get_untracked();
+    let menu = el("ul").class("plain menu").children(events.iter().map(row));
+    (detail_header(cx, Route::More, "", &Shown::plain(s.events)), menu).into()
 }
 
 /// What an unknown address shows.
-#[component]
-pub(crate) fn NotFoundPage() -> impl IntoView {
-    let cx = Cx::get();
-    view! {
-        <DetailHeader parent=Route::Talks(Default::default()) title=cx.s.not_found.to_owned()/>
-        <p class="quiet">{cx.s.not_found_way_out}</p>
-    }
+pub(crate) fn not_found(cx: &Cx) -> View {
+    let way_out = el("p").class("quiet").child(cx.s.not_found_way_out);
+    (detail_header(cx, Route::Talks(Default::default()), "", &Shown::plain(cx.s.not_found)), way_out).into()
 }

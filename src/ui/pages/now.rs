@@ -6,11 +6,14 @@ use leptos::prelude::*;
 use trackhop_schedule::ids::SessionId;
 use trackhop_schedule::live::{Live, Phase, preview_moment};
 use trackhop_schedule::route::{Address, Route};
+use trackhop_schedule::schedule::Session;
 use trackhop_schedule::time::{Date, Moment};
 
+use crate::platform::html::{El, View, dynamic, el, text_now};
 use crate::state::Rehearsal;
-use crate::ui::components::header::PlaceHeader;
-use crate::ui::components::session_row::SessionRow;
+use crate::ui::components::facts::section;
+use crate::ui::components::header::place_header;
+use crate::ui::components::session_row::session_row;
 use crate::ui::cx::Cx;
 
 /// What is drawn of a minute; the page changes only when this does.
@@ -23,41 +26,32 @@ struct Picture {
 }
 
 /// What runs now and what comes next.
-#[component]
-pub(crate) fn NowPage() -> impl IntoView {
-    let cx = Cx::get();
+pub(crate) fn page(cx: &Cx) -> View {
     let s = cx.s;
     let clock = cx.app.clock;
-    let picture = Memo::new({
-        let programme = Arc::clone(&cx.programme);
-        move |_| {
-            let live = Live::at(&programme.schedule, clock.now());
-            let ids = |sessions: &[&trackhop_schedule::schedule::Session]| {
-                sessions.iter().map(|s| s.id.clone()).collect()
-            };
-            Picture {
-                phase: live.phase,
-                today: live.today,
-                running: ids(&live.running),
-                // The next two starts answer "what now?"; the whole day stands under Talks.
-                upcoming: live.upcoming.iter().take(2).map(|(start, group)| (*start, ids(group))).collect(),
-            }
+    let programme = Arc::clone(&cx.programme);
+    let picture = Memo::new(move |_| {
+        let live = Live::at(&programme.schedule, clock.now());
+        let ids = |sessions: &[&Session]| sessions.iter().map(|session| session.id.clone()).collect();
+        Picture {
+            phase: live.phase,
+            today: live.today,
+            running: ids(&live.running),
+            // The next two starts answer "what now?"; the whole day stands under Talks.
+            upcoming: live.upcoming.iter().take(2).map(|(start, group)| (*start, ids(group))).collect(),
         }
     });
-    let kicker = {
-        let name = cx.words(&cx.schedule().event.name);
-        Signal::derive(move || format!("{name} · {}", (s.date)(picture.read().today)))
+    let name = cx.words(&cx.schedule().event.name);
+    let kicker = text_now(move || format!("{name} · {}", (s.date)(picture.read().today)));
+    let body = {
+        let cx = cx.clone();
+        dynamic(move || body(&cx, &picture.get()))
     };
-    view! {
-        <PlaceHeader kicker=kicker title=s.now/>
-        {move || view! { <NowBody picture=picture.get()/> }}
-        <p class="quiet small">{(s.event_time)(&cx.schedule().event.zone)}</p>
-    }
+    let zone = el("p").class("quiet small").child((s.event_time)(&cx.schedule().event.zone));
+    View::Many(vec![place_header(cx, kicker, s.now), body, zone.into()])
 }
 
-#[component]
-fn NowBody(picture: Picture) -> impl IntoView {
-    let cx = Cx::get();
+fn body(cx: &Cx, picture: &Picture) -> View {
     let s = cx.s;
     let outside = match picture.phase {
         Phase::Before { days } => Some((s.event_before)(days)),
@@ -66,63 +60,53 @@ fn NowBody(picture: Picture) -> impl IntoView {
         Phase::During => None,
     };
     let during = picture.phase == Phase::During;
-    let running = picture.running.clone();
-    let rows = |ids: Vec<SessionId>| ids.into_iter().map(|id| view! { <SessionRow id=id/> }).collect_view();
-    let nothing_left = during && picture.upcoming.is_empty() && running.is_empty();
-    view! {
-        {outside.map(|words| view! { <Outside words=words/> })}
-        {during.then(|| view! {
-            <section aria-label=s.running>
-                <h2>{s.running}</h2>
-                {if running.is_empty() {
-                    view! { <p class="quiet">{s.nothing_running}</p> }.into_any()
-                } else {
-                    rows(running).into_any()
-                }}
-            </section>
-        })}
-        {nothing_left.then(|| view! { <p class="quiet">{s.last_of_day}</p> })}
-        {picture.upcoming.into_iter().enumerate().map(|(index, (start, ids))| {
-            let day = cx.schedule().sessions.get(ids.first()?).and_then(|session| session.day)?;
-            let heading = match (index, day == picture.today) {
-                (0, true) => s.next.to_owned(),
-                (_, true) => (s.starts_at)(&start.clock().to_string()),
-                (_, false) => (s.next_on)(&format!("{} {}", (s.date)(day), start.clock())),
-            };
-            Some(view! {
-                <section>
-                    <h2>{heading}<StartsIn start=start/></h2>
-                    {rows(ids)}
-                </section>
-            })
-        }).collect_view()}
-    }
+    let rows = |ids: &[SessionId]| -> Vec<El> {
+        let sessions = ids.iter().filter_map(|id| cx.schedule().sessions.get(id));
+        sessions.map(|session| session_row(cx, session, "h3", false)).collect()
+    };
+    let running: View = if picture.running.is_empty() {
+        el("p").class("quiet").child(s.nothing_running).into()
+    } else {
+        rows(&picture.running).into()
+    };
+    let nothing_left = during && picture.upcoming.is_empty() && picture.running.is_empty();
+    let upcoming = picture.upcoming.iter().enumerate().map(|(index, (start, ids))| {
+        let day = start.programme_date(cx.schedule().event.day_change);
+        let heading = match (index, day == picture.today) {
+            (0, true) => s.next.to_owned(),
+            (_, true) => (s.starts_at)(&start.clock().to_string()),
+            (_, false) => (s.next_on)(&format!("{} {}", (s.date)(day), start.clock())),
+        };
+        let heading: View = (heading, starts_in(cx, *start)).into();
+        section(heading, rows(ids))
+    });
+    View::Many(vec![
+        outside.map(|words| outside_card(cx, &words)).into(),
+        during.then(|| section(s.running, running)).into(),
+        nothing_left.then(|| el("p").class("quiet").child(s.last_of_day)).into(),
+        upcoming.collect::<Vec<_>>().into(),
+    ])
 }
 
 /// How long until something starts, when that is soon enough to matter.
-#[component]
-fn StartsIn(start: Moment) -> impl IntoView {
-    let cx = Cx::get();
-    let words = move || {
-        let minutes = cx.app.clock.now().until(start.instant).0;
-        (0..=12 * 60).contains(&minutes).then(|| (cx.s.in_minutes)(minutes))
-    };
-    view! { <span class="starts-in">{words}</span> }
+fn starts_in(cx: &Cx, start: Moment) -> El {
+    let (s, clock) = (cx.s, cx.app.clock);
+    let words = text_now(move || {
+        let minutes = clock.now().until(start.instant).0;
+        if (0..=12 * 60).contains(&minutes) { (s.in_minutes)(minutes) } else { String::new() }
+    });
+    el("span").class("starts-in").child(words)
 }
 
 /// Outside the event: say so, and offer to look around at event time.
-#[component]
-fn Outside(words: String) -> impl IntoView {
-    let cx = Cx::get();
+fn outside_card(cx: &Cx, words: &str) -> El {
     let s = cx.s;
-    let rehearsing = matches!(cx.app.clock.rehearsal(), Rehearsal::On);
+    let rehearsing = cx.app.clock.rehearsal() == Rehearsal::On;
     let preview = preview_moment(cx.schedule()).filter(|_| !rehearsing).map(|moment| {
         let now = format!("{}T{}", moment.date(), moment.clock());
         let href = format!("./?now={now}{}", Address::of(&cx.schedule().event.id, Route::Now).href());
-        view! {
-            <a class="action" href=href rel="external">{s.preview}</a>
-            <p class="quiet small">{s.preview_hint}</p>
-        }
+        let hint = el("p").class("quiet small").child(s.preview_hint);
+        (el("a").class("action").attr("href", &href).child(s.preview), hint)
     });
-    view! { <div class="card"><p>{words}</p>{preview}</div> }
+    el("div").class("card").child(el("p").child(words)).child(preview)
 }

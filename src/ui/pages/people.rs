@@ -7,138 +7,112 @@ use trackhop_schedule::link::SafeLink;
 use trackhop_schedule::route::Route;
 use trackhop_schedule::schedule::{Link, Session};
 
-use super::more::NotFoundPage;
-use super::session::{Links, about_text};
-use crate::ui::components::header::DetailHeader;
-use crate::ui::components::rich::outward;
-use crate::ui::components::session_row::SessionRow;
+use super::more::not_found;
+use super::session::links;
+use crate::platform::html::{View, dynamic, el};
+use crate::ui::Shown;
+use crate::ui::components::facts::{Facts, section};
+use crate::ui::components::header::detail_header;
+use crate::ui::components::rich::{about_text, outward};
+use crate::ui::components::session_row::dated_rows;
 use crate::ui::cx::Cx;
 
 /// All communities.
-#[component]
-pub(crate) fn CommunitiesPage() -> impl IntoView {
-    let cx = Cx::get();
+pub(crate) fn communities(cx: &Cx) -> View {
     let row = |community: &Community| {
         let line = [cx.words(&community.city), community.since.map(cx.s.since).unwrap_or_default()];
         let line = line.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
-        view! {
-            <li class="entry" data-community=community.id.to_string()>
-                <h2 class="row-title"><a href=cx.href(Route::Community(community.id.clone()))>{cx.show(&community.name).view()}</a></h2>
-                <p class="row-who">{line}</p>
-            </li>
-        }
+        let name = cx.link(Route::Community(community.id.clone()), cx.show(&community.name));
+        el("li")
+            .class("entry")
+            .attr("data-community", community.id.as_str())
+            .child(el("h2").class("row-title").child(name))
+            .child(el("p").class("row-who").child(line))
     };
-    let rows = cx.schedule().communities.iter().map(row).collect_view();
-    view! { <DetailHeader parent=Route::More title=cx.s.communities.to_owned()/><ul class="plain">{rows}</ul> }
+    let rows = el("ul").class("plain").children(cx.schedule().communities.iter().map(row));
+    (detail_header(cx, Route::More, "", &Shown::plain(cx.s.communities)), rows).into()
 }
 
 /// One community, or a way on when the event does not have it.
-#[component]
-pub(crate) fn CommunityPage(id: CommunityId) -> impl IntoView {
-    let cx = Cx::get();
+pub(crate) fn community(cx: &Cx, id: &CommunityId) -> View {
     let s = cx.s;
     let schedule = cx.schedule();
-    let Some(community) = schedule.communities.get(&id).cloned() else {
-        return view! { <NotFoundPage/> }.into_any();
-    };
-    let title = cx.show(&community.name);
-    let venues: Vec<_> = schedule
-        .venues
-        .iter()
-        .filter(|venue| venue.hosts.contains(&id))
-        .map(|venue| view! { <a href=cx.href(Route::Venue(venue.id.clone()))>{cx.show(&venue.name).view()}</a> })
-        .collect();
-    let sessions = ids(schedule.sessions.iter(), |session| session.hosts.contains(&id));
+    let Some(community) = schedule.communities.get(id) else { return not_found(cx) };
+    let venues = schedule.venues.iter().filter(|venue| venue.hosts.contains(id));
+    let venues = venues.map(|venue| cx.link(Route::Venue(venue.id.clone()), cx.show(&venue.name)).into());
+    let sessions = ids(cx, |session| session.hosts.contains(id));
     let texts = cx.app.programme.texts();
     let about = {
-        let cx = cx.clone();
-        move || texts.get().and_then(|texts| texts.communities.get(&id).map(|text| about_text(&cx, text)))
+        let (cx, id) = (cx.clone(), id.clone());
+        dynamic(move || {
+            let texts = texts.get();
+            texts.as_ref().and_then(|texts| texts.communities.get(&id)).map(|text| about_text(&cx, text)).into()
+        })
     };
-    view! {
-        <DetailHeader parent=Route::Communities title=title.text lang=title.lang.unwrap_or_else(|| cx.language.tag().to_owned())/>
-        <div class="prose">{about}</div>
-        <dl class="facts">
-            {(!community.city.is_empty()).then(|| view! { <dt>{s.city}</dt><dd>{cx.show(&community.city).view()}{community.since.map(|year| format!(" · {}", (s.since)(year)))}</dd> })}
-            {(!community.rhythm.is_empty()).then(|| view! { <dt>{s.rhythm}</dt><dd>{cx.show(&community.rhythm).view()}</dd> })}
-            {(!venues.is_empty()).then(|| view! { <dt>{s.hosted_sessions}</dt><dd class="lines">{venues}</dd> })}
-        </dl>
-        <Links links=safe(community.links)/>
-        <Sessions ids=sessions/>
-    }
-    .into_any()
+    let city = (!community.city.is_empty()).then(|| cx.show(&community.city));
+    let facts = Facts::new()
+        .fact(s.city, city)
+        .fact(s.founded, community.since.map(|year| year.to_string()))
+        .fact(s.rhythm, (!community.rhythm.is_empty()).then(|| cx.show(&community.rhythm)))
+        .lines(s.hosted_sessions, venues.collect());
+    View::Many(vec![
+        detail_header(cx, Route::Communities, "", &cx.show(&community.name)),
+        el("div").class("prose").child(about).into(),
+        facts.into(),
+        links(cx, &safe(&community.links)),
+        sessions_of(cx, &sessions),
+    ])
 }
 
 /// All sponsors, by tier as listed.
-#[component]
-pub(crate) fn SponsorsPage() -> impl IntoView {
-    let cx = Cx::get();
+pub(crate) fn sponsors(cx: &Cx) -> View {
     let texts = cx.app.programme.texts();
     let row = |sponsor: &Sponsor| {
         let link = sponsor.url.as_deref().and_then(SafeLink::parse);
-        let link = link.map(|link| {
-            let host = link.host().unwrap_or_default().to_owned();
-            outward(&link, host.into_any())
-        });
+        let link = link.map(|link| outward(&link, link.host().unwrap_or_default()));
         let about = {
             let (cx, id) = (cx.clone(), sponsor.id.clone());
-            move || texts.get().and_then(|texts| texts.sponsors.get(&id).map(|text| about_text(&cx, text)))
+            dynamic(move || {
+                let texts = texts.get();
+                texts.as_ref().and_then(|texts| texts.sponsors.get(&id)).map(|text| about_text(&cx, text)).into()
+            })
         };
-        view! {
-            <li class="entry" data-sponsor=sponsor.id.to_string()>
-                <h2 class="row-title">{cx.show(&sponsor.name).view()}</h2>
-                <p class="row-who">{cx.show(&sponsor.tier).view()}</p>
-                <div class="prose">{about}</div>
-                <p>{link}</p>
-            </li>
-        }
+        el("li")
+            .class("entry")
+            .attr("data-sponsor", sponsor.id.as_str())
+            .child(el("h2").class("row-title").child(cx.show(&sponsor.name)))
+            .child(el("p").class("row-who").child(cx.show(&sponsor.tier)))
+            .child(el("div").class("prose").child(about))
+            .child(el("p").child(link))
     };
-    let rows = cx.schedule().sponsors.iter().map(row).collect_view();
-    view! { <DetailHeader parent=Route::More title=cx.s.sponsors.to_owned()/><ul class="plain">{rows}</ul> }
+    let rows = el("ul").class("plain").children(cx.schedule().sponsors.iter().map(row));
+    (detail_header(cx, Route::More, "", &Shown::plain(cx.s.sponsors)), rows).into()
 }
 
 /// One person and the sessions they are in.
-#[component]
-pub(crate) fn PersonPage(id: PersonId) -> impl IntoView {
-    let cx = Cx::get();
-    let schedule = cx.schedule();
-    let Some(person) = schedule.people.get(&id).cloned() else { return view! { <NotFoundPage/> }.into_any() };
-    let title = cx.show(&person.name);
-    let others: Vec<_> = person
-        .name
-        .others(&cx.wanted())
-        .map(|(lang, text)| view! { <p class="subtitle" lang=lang.as_str().to_owned()>{text.to_owned()}</p> })
-        .collect();
-    let sessions = ids(schedule.sessions.iter(), |session| session.people.contains(&id));
-    view! {
-        <DetailHeader parent=Route::Talks(Default::default()) kicker=cx.s.people.to_owned() title=title.text lang=title.lang.unwrap_or_else(|| cx.language.tag().to_owned())/>
-        {others}
-        <Sessions ids=sessions/>
-        <Links links=safe(person.links)/>
-    }
-    .into_any()
+pub(crate) fn person(cx: &Cx, id: &PersonId) -> View {
+    let Some(person) = cx.schedule().people.get(id) else { return not_found(cx) };
+    let sessions = ids(cx, |session| session.people.contains(id));
+    View::Many(vec![
+        detail_header(cx, Route::Talks(Default::default()), cx.s.people, &cx.show(&person.name)),
+        cx.other_languages(&person.name).into(),
+        sessions_of(cx, &sessions),
+        links(cx, &safe(&person.links)),
+    ])
 }
 
-#[component]
-fn Sessions(ids: Vec<SessionId>) -> impl IntoView {
-    let cx = Cx::get();
-    (!ids.is_empty()).then(|| {
-        view! {
-            <section>
-                <h2>{cx.s.their_sessions}</h2>
-                {ids.into_iter().map(|id| view! { <SessionRow id=id with_date=true/> }).collect_view()}
-            </section>
-        }
-    })
+fn sessions_of(cx: &Cx, ids: &[SessionId]) -> View {
+    (!ids.is_empty()).then(|| section(cx.s.their_sessions, dated_rows(cx, ids))).into()
 }
 
-fn ids<'a>(sessions: impl Iterator<Item = &'a Session>, keep: impl Fn(&Session) -> bool) -> Vec<SessionId> {
-    sessions.filter(|session| keep(session)).map(|session| session.id.clone()).collect()
+fn ids(cx: &Cx, keep: impl Fn(&Session) -> bool) -> Vec<SessionId> {
+    cx.schedule().sessions.iter().filter(|session| keep(session)).map(|session| session.id.clone()).collect()
 }
 
 /// Links that may be offered; the others are left out here as they are for sessions.
-fn safe(links: Vec<SessionLink>) -> Vec<Link> {
-    let checked = links.into_iter().filter_map(|link| {
-        Some(Link { link: SafeLink::parse(&link.url)?, kind: link.kind, label: link.label })
+fn safe(links: &[SessionLink]) -> Vec<Link> {
+    let checked = links.iter().filter_map(|link| {
+        Some(Link { link: SafeLink::parse(&link.url)?, kind: link.kind.clone(), label: link.label.clone() })
     });
     checked.collect()
 }

@@ -1,32 +1,25 @@
 //! Settings: language and looks.
 
-use leptos::prelude::*;
 use trackhop_schedule::route::Route;
 
+use crate::platform::html::{El, View, el};
 use crate::state::Scheme;
 use crate::strings::Language;
-use crate::ui::components::header::DetailHeader;
+use crate::ui::Shown;
+use crate::ui::components::header::detail_header;
 use crate::ui::cx::Cx;
 
 /// Language and looks.
-#[component]
-pub(crate) fn SettingsPage() -> impl IntoView {
-    let cx = Cx::get();
+pub(crate) fn page(cx: &Cx) -> View {
     let s = cx.s;
     let prefs = cx.app.prefs;
+    let radio = |name: &str, value: &str| el("input").attr("type", "radio").attr("name", name).attr("value", value);
+    let choice = |input: El, words: &str| el("label").class("choice").child(input).child(el("span").child(words));
     let language = |language: Language| {
-        view! {
-            <label class="choice" lang=language.tag()>
-                <input
-                    type="radio"
-                    name="language"
-                    value=language.tag()
-                    prop:checked=move || prefs.language() == language
-                    on:change=move |_| prefs.set_language(language)
-                />
-                <span>{language.strings().own_name}</span>
-            </label>
-        }
+        let input = radio("language", language.tag())
+            .checked_now(move || prefs.language() == language)
+            .on("change", move || prefs.set_language(language));
+        choice(input, language.strings().own_name).attr("lang", language.tag())
     };
     let scheme = |scheme: Scheme| {
         let name = match scheme {
@@ -34,28 +27,15 @@ pub(crate) fn SettingsPage() -> impl IntoView {
             Scheme::Light => s.scheme_light,
             Scheme::Dark => s.scheme_dark,
         };
-        view! {
-            <label class="choice">
-                <input
-                    type="radio"
-                    name="scheme"
-                    value=scheme.key()
-                    prop:checked=move || prefs.scheme() == scheme
-                    on:change=move |_| prefs.set_scheme(scheme)
-                />
-                <span>{name}</span>
-            </label>
-        }
+        let input = radio("scheme", scheme.key())
+            .checked_now(move || prefs.scheme() == scheme)
+            .on("change", move || prefs.set_scheme(scheme));
+        choice(input, name)
     };
-    view! {
-        <DetailHeader parent=Route::More title=s.settings.to_owned()/>
-        <fieldset class="choices">
-            <legend>{s.language_of_app}</legend>
-            {Language::ALL.into_iter().map(language).collect_view()}
-        </fieldset>
-        <fieldset class="choices">
-            <legend>{s.appearance}</legend>
-            {Scheme::ALL.into_iter().map(scheme).collect_view()}
-        </fieldset>
-    }
+    let group = |name: &str| el("fieldset").class("choices").child(el("legend").child(name));
+    View::Many(vec![
+        detail_header(cx, Route::More, "", &Shown::plain(s.settings)),
+        group(s.language_of_app).children(Language::ALL.map(language)).into(),
+        group(s.appearance).children(Scheme::ALL.map(scheme)).into(),
+    ])
 }

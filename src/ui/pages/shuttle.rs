@@ -3,313 +3,245 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use trackhop_schedule::bundle::{PlaceRef, Status, Stop, Walk};
-use trackhop_schedule::ids::{StopId, TripId};
+use trackhop_schedule::bundle::{PlaceRef, Status, Stop, Venue, Walk};
+use trackhop_schedule::ids::StopId;
 use trackhop_schedule::route::Route;
-use trackhop_schedule::shuttle::{Departure, Line, Window};
-use trackhop_schedule::text::Text;
+use trackhop_schedule::shuttle::{Line, Trip, Window};
 
-use crate::ui::components::departure::{departure_item, letter, strip, time};
-use crate::ui::components::header::PlaceHeader;
+use crate::platform::html::{El, View, dynamic, el, text_now};
+use crate::ui::components::departure::{car, departure_item, letter, no_letter, strip, time};
+use crate::ui::components::facts::section;
+use crate::ui::components::header::place_header;
 use crate::ui::cx::Cx;
 
 /// Departures and lines.
-#[component]
-pub(crate) fn ShuttlePage() -> impl IntoView {
-    let cx = Cx::get();
+pub(crate) fn page(cx: &Cx) -> View {
     let s = cx.s;
     let schedule = cx.schedule();
     let shuttle = &schedule.shuttle;
-    let days: Vec<String> = {
-        let mut dates: Vec<_> =
-            shuttle.timetable().iter().map(|(_, departure)| departure.at.date()).collect();
-        dates.dedup();
-        dates.into_iter().map(s.date).collect()
-    };
-    let kicker = if days.is_empty() { cx.words(&schedule.event.name) } else { days.join(" · ") };
-    let body = if shuttle.is_empty() {
-        view! { <div class="empty"><p>{s.shuttle_none}</p></div> }.into_any()
+    let mut days: Vec<_> = shuttle.timetable().iter().map(|(_, departure)| departure.at.date()).collect();
+    days.dedup();
+    let kicker = days.into_iter().map(s.date).collect::<Vec<_>>().join(" · ");
+    let kicker = if kicker.is_empty() { cx.words(&schedule.event.name) } else { kicker };
+    let mut parts = vec![place_header(cx, kicker, s.shuttle)];
+    if shuttle.is_empty() {
+        parts.push(el("div").class("empty").child(el("p").child(s.shuttle_none)).into());
     } else {
-        view! {
-            <NextCar/>
-            <Stops/>
-            <Departures/>
-            <Lines/>
-            <WithoutStop/>
-        }
-        .into_any()
-    };
-    let note =
-        (!shuttle.note.is_empty()).then(|| view! { <p class="note">{cx.show(&shuttle.note).view()}</p> });
-    view! {
-        <PlaceHeader kicker=kicker title=s.shuttle/>
-        {body}
-        {note}
-        <p class="quiet small">{s.estimate_legend}</p>
-        <Walks/>
+        parts.extend([next_car(cx), stops(cx), departures(cx), lines(cx), without_stop(cx)]);
     }
+    if !shuttle.note.is_empty() {
+        parts.push(el("p").class("note").child(cx.show(&shuttle.note)).into());
+    }
+    parts.push(el("p").class("quiet small").child(s.estimate_legend).into());
+    parts.push(walks(cx));
+    View::Many(parts)
 }
 
 /// The next car of all, with its calls; the answer above the fold.
-#[component]
-fn NextCar() -> impl IntoView {
-    let cx = Cx::get();
+fn next_car(cx: &Cx) -> View {
     let s = cx.s;
     let clock = cx.app.clock;
     let programme = Arc::clone(&cx.programme);
     let next = Memo::new(move |_| {
         let timetable = programme.schedule.shuttle.timetable();
         let now = clock.now();
-        timetable
-            .into_iter()
-            .find(|(_, d)| d.at.instant >= now && !d.cancelled())
-            .map(|(stop, d)| (stop.clone(), d.trip.id.clone()))
+        timetable.iter().position(|(_, departure)| departure.at.instant >= now && !departure.cancelled())
     });
-    let view = move || {
-        let schedule = cx.schedule();
-        let found =
-            next.get().and_then(|(stop, trip)| Some((stop.clone(), departure_of(&cx, &stop, &trip)?)));
-        let Some((stop, departure)) = found else {
-            return view! { <p class="card">{s.no_more_cars}</p> }.into_any();
+    let cx = cx.clone();
+    dynamic(move || {
+        let timetable = cx.schedule().shuttle.timetable();
+        let Some((stop, departure)) = next.get().and_then(|index| timetable.get(index)) else {
+            return el("p").class("card").child(s.no_more_cars).into();
         };
         let at = departure.at;
-        let waiting = {
-            let clock = cx.app.clock;
-            move || {
-                let minutes = clock.now().until(at.instant).0;
-                if minutes < 24 * 60 { (s.in_minutes)(minutes) } else { (s.date)(at.date()) }
-            }
-        };
-        let name = schedule.shuttle.stops.get(&stop).map(|stop| cx.show(&stop.name).view());
-        let vehicle = cx.words(&departure.trip.vehicle);
-        view! {
-            <section class="card card-go" aria-label=s.next_departure data-next=departure.trip.id.to_string()>
-                <p>{s.next_departure}" · "{name}</p>
-                <p class="big">{time(&cx, at, departure.basis)}</p>
-                <p>{waiting}{(!vehicle.is_empty()).then(|| format!(" · {}", (s.car)(&vehicle)))}</p>
-                {departure.tentative().then(|| view! { <p><span class="tag tag-dashed">{s.tentative}</span></p> })}
-                {strip(&cx, departure.trip.calls.clone())}
-            </section>
-        }
-        .into_any()
-    };
-    view! { {view} }
-}
-
-fn departure_of<'a>(cx: &'a Cx, stop: &StopId, trip: &TripId) -> Option<Departure<'a>> {
-    cx.schedule().shuttle.departures(stop).into_iter().find(|departure| departure.trip.id == *trip)
-}
-
-#[component]
-fn Stops() -> impl IntoView {
-    let cx = Cx::get();
-    let rows = cx.schedule().shuttle.stops.iter().map(|stop| view! { <StopRow stop=stop.clone()/> });
-    view! { <section><h2>{cx.s.stops}</h2>{rows.collect_view()}</section> }
-}
-
-/// A stop with its letter, its name in both languages, and the minutes to the next car.
-#[component]
-fn StopRow(stop: Stop) -> impl IntoView {
-    let cx = Cx::get();
-    let s = cx.s;
-    let others: Vec<_> = stop
-        .name
-        .others(&cx.wanted())
-        .map(|(lang, text)| view! { <span lang=lang.as_str().to_owned()>{text.to_owned()}</span> })
-        .collect();
-    let address = (!stop.address.is_empty())
-        .then(|| view! { <span class="quiet">{cx.show(&stop.address).view()}</span> });
-    let href = cx.href(Route::Stop(stop.id.clone()));
-    view! {
-        <article class="stop" data-stop=stop.id.to_string()>
-            {letter(&cx, &stop.id)}
-            <div>
-                <h3 class="row-title"><a href=href>{cx.show(&stop.name).view()}</a></h3>
-                <p class="row-who lines">{others}{address}</p>
-            </div>
-            <p class="stop-next">
-                <NextFrom stop=stop.id.clone()/>
-                {stop.letter.clone().map(|letter| view! { <span class="hidden">{(s.stop_letter)(&letter)}</span> })}
-            </p>
-        </article>
-    }
-}
-
-/// Minutes to the next car from a stop.
-#[component]
-pub(super) fn NextFrom(stop: StopId) -> impl IntoView {
-    let cx = Cx::get();
-    let s = cx.s;
-    move || {
-        let shuttle = &cx.schedule().shuttle;
-        let now = cx.app.clock.now();
-        if shuttle.departures(&stop).is_empty() {
-            return view! { <span class="small">{s.no_departures_here}</span> }.into_any();
-        }
-        let Some(next) = shuttle.next_departure(&stop, now) else {
-            return view! { <span class="small">{s.no_more_cars}</span> }.into_any();
-        };
-        let minutes = now.until(next.at.instant).0;
-        let clock = time(&cx, next.at, next.basis);
-        if minutes < 100 {
-            view! { <b class="stop-minutes">{minutes}</b><span class="small">{(s.minutes_short)(minutes).replace(&minutes.to_string(), "")}" · "{clock}</span> }
-                .into_any()
-        } else {
-            view! { <b>{clock}</b><span class="small">{(s.date)(next.at.date())}</span> }.into_any()
-        }
-    }
-}
-
-/// Departures from the first stop, in order, as they are printed.
-#[component]
-fn Departures() -> impl IntoView {
-    let cx = Cx::get();
-    let clock = cx.app.clock;
-    let timetable = cx.schedule().shuttle.timetable();
-    let items = timetable.iter().map(|(_, departure)| {
-        let at = departure.at.instant;
-        let left = Memo::new(move |_| at < clock.now());
-        departure_item(&cx, departure, left.into())
-    });
-    (!timetable.is_empty()).then(|| view! {
-        <section><h2>{cx.s.departures}</h2><ol class="plain departures">{items.collect_view()}</ol></section>
+        let car = car(&cx, departure).map(|car| format!(" · {car}")).unwrap_or_default();
+        let waiting = text_now(move || {
+            let minutes = clock.now().until(at.instant).0;
+            if minutes < 24 * 60 { (s.in_minutes)(minutes) } else { (s.date)(at.date()) }
+        });
+        let name = cx.schedule().shuttle.stops.get(stop).map(|stop| cx.show(&stop.name));
+        let tentative = || el("p").child(el("span").class("tag tag-dashed").child(s.tentative));
+        el("section")
+            .class("card card-go")
+            .attr("aria-label", s.next_departure)
+            .attr("data-next", departure.trip.id.as_str())
+            .child(el("p").child(s.next_departure).child(" · ").child(name))
+            .child(el("p").class("big").child(time(&cx, at, departure.basis)))
+            .child(el("p").child(waiting).child(car))
+            .child(departure.tentative().then(tentative))
+            .child(strip(&cx, &departure.trip.calls))
+            .into()
     })
 }
 
-#[component]
-fn Lines() -> impl IntoView {
-    let cx = Cx::get();
-    let lines = cx.schedule().shuttle.lines.iter().map(|line| view! { <LineCard line=line.clone()/> });
-    view! { <section><h2>{cx.s.lines}</h2>{lines.collect_view()}</section> }
+fn stops(cx: &Cx) -> View {
+    let rows = cx.schedule().shuttle.stops.iter().map(|stop| stop_row(cx, stop));
+    section(cx.s.stops, rows.collect::<Vec<_>>()).into()
+}
+
+/// A stop with its letter, its name in both languages, and the minutes to the next car.
+fn stop_row(cx: &Cx, stop: &Stop) -> El {
+    let wanted = cx.wanted();
+    let others = stop.name.others(&wanted).map(|(lang, text)| el("span").attr("lang", lang.as_str()).child(text));
+    let address = (!stop.address.is_empty()).then(|| el("span").child(cx.show(&stop.address)));
+    let name = cx.link(Route::Stop(stop.id.clone()), cx.show(&stop.name));
+    let words = el("div")
+        .child(el("h3").class("row-title").child(name))
+        .child(el("p").class("row-who lines").children(others).child(address));
+    el("article")
+        .class("stop")
+        .attr("data-stop", stop.id.as_str())
+        .child(letter(cx, &stop.id))
+        .child(words)
+        .child(el("p").class("stop-next").child(next_from(cx, &stop.id)))
+}
+
+/// Minutes to the next car from a stop.
+pub(super) fn next_from(cx: &Cx, stop: &StopId) -> View {
+    let (cx, stop) = (cx.clone(), stop.clone());
+    dynamic(move || {
+        let s = cx.s;
+        let shuttle = &cx.schedule().shuttle;
+        let now = cx.app.clock.now();
+        let small = |words: View| el("span").class("small").child(words);
+        if shuttle.departures(&stop).is_empty() {
+            return small(s.no_departures_here.into()).into();
+        }
+        let Some(next) = shuttle.next_departure(&stop, now) else { return small(s.no_more_cars.into()).into() };
+        let minutes = now.until(next.at.instant).0;
+        let clock = time(&cx, next.at, next.basis);
+        if minutes < 100 {
+            let number = el("b").class("stop-minutes").child((s.minutes_short)(minutes));
+            (number, small(clock)).into()
+        } else {
+            (el("b").child(clock), small((s.date)(next.at.date()).into())).into()
+        }
+    })
+}
+
+/// Departures from the first stop, in order, as they are printed.
+fn departures(cx: &Cx) -> View {
+    let timetable = cx.schedule().shuttle.timetable();
+    if timetable.is_empty() {
+        return View::Nothing;
+    }
+    let items = timetable.iter().map(|(_, departure)| departure_item(cx, departure));
+    section(cx.s.departures, el("ol").class("plain departures").children(items)).into()
+}
+
+fn lines(cx: &Cx) -> View {
+    let lines = cx.schedule().shuttle.lines.iter().map(|line| line_card(cx, line));
+    section(cx.s.lines, lines.collect::<Vec<_>>()).into()
 }
 
 /// A line with all calls of all its trips.
-#[component]
-fn LineCard(line: Line) -> impl IntoView {
-    let cx = Cx::get();
+fn line_card(cx: &Cx, line: &Line) -> El {
     let s = cx.s;
     let status = match line.status {
         Status::Tentative => Some(("tag tag-dashed", s.tentative)),
         Status::Cancelled => Some(("tag tag-late", s.cancelled)),
         _ => None,
     };
-    let heads = line.stops.iter().map(|stop| {
+    let status = status.map(|(class, words)| (View::from(" "), el("span").class(class).child(words)));
+    let note = (!line.note.is_empty()).then(|| el("p").class("small").child(cx.show(&line.note)));
+    el("article")
+        .class("line")
+        .attr("data-line", line.id.as_str())
+        .child(el("h3").class("row-title").child(cx.show(&line.name)).child(status))
+        .child(line.window.as_ref().map(|window| window_words(cx, window)))
+        .child((!line.trips.is_empty()).then(|| calls_table(cx, line)))
+        .child(note)
+}
+
+/// Trips as rows, stops as columns.
+fn calls_table(cx: &Cx, line: &Line) -> El {
+    let head = |stop: &StopId| {
         let name = cx.schedule().shuttle.stops.get(stop).map(|stop| cx.words(&stop.name));
-        view! { <th scope="col">{letter(&cx, stop)}<span class="hidden">{name}</span></th> }
-    });
-    let heads = heads.collect_view();
-    let trip = |trip: &trackhop_schedule::shuttle::Trip| {
+        el("th").attr("scope", "col").child(letter(cx, stop)).child(el("span").class("hidden").child(name))
+    };
+    let row = |trip: &Trip| {
         let cell = |stop: &StopId| {
             let call = trip.calls.iter().find(|call| call.stop == *stop);
-            let shown = call.and_then(|call| call.time().map(|at| time(&cx, at, call.basis)));
-            view! { <td>{shown}</td> }
+            let shown = call.and_then(|call| call.time().map(|at| time(cx, at, call.basis)));
+            el("td").child(shown)
         };
-        let cells = line.stops.iter().map(cell).collect_view();
         let vehicle = cx.words(&trip.vehicle);
-        view! { <tr><th scope="row">{(!vehicle.is_empty()).then(|| (s.car)(&vehicle))}</th>{cells}</tr> }
+        let vehicle = (!vehicle.is_empty()).then(|| (cx.s.car)(&vehicle));
+        el("tr").child(el("th").attr("scope", "row").child(vehicle)).children(line.stops.iter().map(cell))
     };
-    let table = (!line.trips.is_empty()).then(|| {
-        let trips = line.trips.iter().map(trip).collect_view();
-        view! {
-            <div class="table-wrap" tabindex="0" role="region" aria-label=cx.words(&line.name)>
-                <table class="calls"><thead><tr><td></td>{heads}</tr></thead><tbody>{trips}</tbody></table>
-            </div>
-        }
-    });
-    let note = (!line.note.is_empty()).then(|| view! { <p class="small">{cx.show(&line.note).view()}</p> });
-    view! {
-        <article class="line" data-line=line.id.to_string()>
-            <h3 class="row-title">
-                {cx.show(&line.name).view()}
-                {status.map(|(class, words)| view! { " "<span class=class>{words}</span> })}
-            </h3>
-            {line.window.map(|window| window_words(&cx, &window))}
-            {table}
-            {note}
-        </article>
-    }
+    let heads = el("tr").child(el("td")).children(line.stops.iter().map(head));
+    let table = el("table")
+        .class("calls")
+        .child(el("thead").child(heads))
+        .child(el("tbody").children(line.trips.iter().map(row)));
+    // Wide tables scroll by themselves, also by keyboard.
+    el("div")
+        .class("table-wrap")
+        .attr("tabindex", "0")
+        .attr("role", "region")
+        .attr("aria-label", &cx.words(&line.name))
+        .child(table)
 }
 
 /// A service without a timetable, in words that promise nothing more.
-fn window_words(cx: &Cx, window: &Window) -> impl IntoView + use<> {
+fn window_words(cx: &Cx, window: &Window) -> El {
     let s = cx.s;
     let (from, to) = (window.from.clock().to_string(), window.to.clock().to_string());
     let every = window.about_every().map(|(minutes, _)| format!(" · {}", (s.about_every)(minutes)));
-    view! { <p>{(s.window)(&from, &to)}{every}</p> }
+    el("p").child((s.window)(&from, &to)).child(every)
 }
 
 /// Venues no car goes to, with the way on foot where one is known.
-#[component]
-fn WithoutStop() -> impl IntoView {
-    let cx = Cx::get();
+fn without_stop(cx: &Cx) -> View {
     let s = cx.s;
     let shuttle = &cx.schedule().shuttle;
-    let row = |venue: &trackhop_schedule::bundle::Venue| {
+    let row = |venue: &Venue| {
         let here = PlaceRef::Venue(venue.id.clone());
-        let shortest = shuttle
-            .walks
-            .iter()
-            .filter(|walk| walk.from == here || walk.to == here)
-            .min_by_key(|walk| walk.minutes);
+        let mut shortest: Option<&Walk> = None;
+        for walk in shuttle.walks.iter().filter(|walk| walk.from == here || walk.to == here) {
+            if shortest.is_none_or(|best| walk.minutes < best.minutes) {
+                shortest = Some(walk);
+            }
+        }
         let walk = shortest.map(|walk| {
             let other = if walk.from == here { &walk.to } else { &walk.from };
-            (s.walk_from)(
-                walk.minutes,
-                &place_name(&cx, other).map(|name| cx.words(&name)).unwrap_or_default(),
-            )
+            (s.walk_from)(walk.minutes, &cx.place_name(other).map(|name| cx.words(name)).unwrap_or_default())
         });
-        view! {
-            <article class="stop" data-venue=venue.id.to_string()>
-                <span class="disc disc-none" aria-hidden="true">"–"</span>
-                <div>
-                    <h3 class="row-title"><a href=cx.href(Route::Venue(venue.id.clone()))>{cx.show(&venue.name).view()}</a></h3>
-                    <p class="row-who">{s.no_car_goes}" "{walk}</p>
-                </div>
-            </article>
-        }
+        let name = cx.link(Route::Venue(venue.id.clone()), cx.show(&venue.name));
+        let words = el("p").class("row-who").child(s.no_car_goes).child(" ").child(walk);
+        el("article")
+            .class("stop")
+            .attr("data-venue", venue.id.as_str())
+            .child(no_letter())
+            .child(el("div").child(el("h3").class("row-title").child(name)).child(words))
     };
     let without = cx.schedule().venues.iter().filter(|venue| shuttle.stops_near(&venue.id).next().is_none());
-    let rows: Vec<_> = without.map(row).collect();
-    (!rows.is_empty()).then(|| view! { <section><h2>{s.without_stop}</h2>{rows}</section> })
+    let rows: Vec<El> = without.map(row).collect();
+    (!rows.is_empty()).then(|| section(s.without_stop, rows)).into()
 }
 
 /// Walking minutes, with their source.
-#[component]
-fn Walks() -> impl IntoView {
-    let cx = Cx::get();
-    let s = cx.s;
-    let item = |walk: &Walk| {
-        let name = |place: &PlaceRef| place_name(&cx, place).map(|name| cx.show(&name).view());
-        let basis = match walk.basis {
-            trackhop_schedule::bundle::Basis::Published => None,
-            trackhop_schedule::bundle::Basis::Derived => Some(s.derived),
-            trackhop_schedule::bundle::Basis::Estimated => Some(s.estimated),
-        };
-        view! {
-            <li class="walk">
-                <span>{name(&walk.from)}" – "{name(&walk.to)}</span>
-                <b>{(s.minutes_short)(i32::from(walk.minutes))}</b>
-                {basis.map(|word| view! { <span class="tag tag-dashed">{word}</span> })}
-            </li>
-        }
-    };
+fn walks(cx: &Cx) -> View {
     let walks = &cx.schedule().shuttle.walks;
-    (!walks.is_empty()).then(|| {
-        view! {
-            <details class="further">
-                <summary>{s.walking}</summary>
-                <ul class="plain">{walks.iter().map(item).collect_view()}</ul>
-            </details>
-        }
-    })
+    if walks.is_empty() {
+        return View::Nothing;
+    }
+    let items = walks.iter().map(|walk| {
+        let name = |place: &PlaceRef| cx.place_name(place).map(|name| cx.show(name));
+        walk_item(cx, walk, View::Many(vec![name(&walk.from).into(), " – ".into(), name(&walk.to).into()]))
+    });
+    el("details")
+        .class("further")
+        .child(el("summary").child(cx.s.walking))
+        .child(el("ul").class("plain").children(items))
+        .into()
 }
 
-/// The name of a venue, stop or place.
-pub(super) fn place_name(cx: &Cx, place: &PlaceRef) -> Option<Text> {
-    let schedule = cx.schedule();
-    match place {
-        PlaceRef::Venue(id) => schedule.venues.get(id).map(|venue| venue.name.clone()),
-        PlaceRef::Stop(id) => schedule.shuttle.stops.get(id).map(|stop| stop.name.clone()),
-        PlaceRef::Place(id) => schedule.shuttle.places.get(id).map(|place| place.name.clone()),
-    }
+/// Minutes on foot, with their source.
+pub(super) fn walk_item(cx: &Cx, walk: &Walk, name: View) -> El {
+    el("li")
+        .class("walk")
+        .child(el("span").child(name))
+        .child(el("b").child((cx.s.minutes_short)(i32::from(walk.minutes))))
+        .child(cx.basis(walk.basis).map(|word| el("span").class("tag tag-dashed").child(word)))
 }

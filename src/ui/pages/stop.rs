@@ -1,62 +1,50 @@
 //! One stop: its departures all day, and what is near.
 
-use leptos::prelude::*;
 use trackhop_schedule::bundle::{Near, PlaceRef};
 use trackhop_schedule::ids::StopId;
 use trackhop_schedule::route::Route;
 
-use super::more::NotFoundPage;
-use super::shuttle::{NextFrom, place_name};
+use super::more::not_found;
+use super::shuttle::next_from;
+use crate::platform::html::{El, View, el};
 use crate::ui::components::departure::{departure_item, letter};
-use crate::ui::components::header::DetailHeader;
+use crate::ui::components::facts::section;
+use crate::ui::components::header::detail_header;
 use crate::ui::cx::Cx;
 
 /// One stop, or a way on when the event does not have it.
-#[component]
-pub(crate) fn StopPage(id: StopId) -> impl IntoView {
-    let cx = Cx::get();
+pub(crate) fn page(cx: &Cx, id: &StopId) -> View {
     let s = cx.s;
     let shuttle = &cx.schedule().shuttle;
-    let Some(stop) = shuttle.stops.get(&id) else { return view! { <NotFoundPage/> }.into_any() };
-    let clock = cx.app.clock;
-    let departures = shuttle.departures(&id);
-    let none = departures.is_empty();
-    let items = departures.iter().map(|departure| {
-        let at = departure.at.instant;
-        departure_item(&cx, departure, Memo::new(move |_| at < clock.now()).into())
-    });
-    let items = items.collect_view();
+    let Some(stop) = shuttle.stops.get(id) else { return not_found(cx) };
     let near = |near: &Near| {
-        let name = place_name(&cx, &near.place).map(|name| cx.show(&name).view());
-        let minutes = (s.minutes_short)(i32::from(near.minutes));
-        match &near.place {
-            PlaceRef::Venue(id) => {
-                view! { <li><a href=cx.href(Route::Venue(id.clone()))>{name}</a>" · "{minutes}</li> }
-                    .into_any()
-            }
-            PlaceRef::Stop(_) | PlaceRef::Place(_) => view! { <li>{name}" · "{minutes}</li> }.into_any(),
-        }
+        let name = cx.place_name(&near.place).map(|name| cx.show(name));
+        let name: View = match &near.place {
+            PlaceRef::Venue(id) => cx.link(Route::Venue(id.clone()), name).into(),
+            PlaceRef::Stop(_) | PlaceRef::Place(_) => name.into(),
+        };
+        let basis = cx.basis(near.basis).map(|word| el("span").class("tag tag-dashed").child(word));
+        let minutes = format!(" · {} ", (s.minutes_short)(i32::from(near.minutes)));
+        el("li").class("walk").child(name).child(minutes).child(basis)
     };
-    let nearby = stop.near.iter().map(near).collect_view();
-    let others: Vec<_> = stop
-        .name
-        .others(&cx.wanted())
-        .map(|(lang, text)| view! { <p class="subtitle" lang=lang.as_str().to_owned()>{text.to_owned()}</p> })
-        .collect();
-    let title = cx.show(&stop.name);
+    let departures = shuttle.departures(id);
+    let items: Vec<El> = departures.iter().map(|departure| departure_item(cx, departure)).collect();
+    let list: View = if items.is_empty() {
+        el("p").class("quiet").child(s.no_departures_here).into()
+    } else {
+        let legend = el("p").class("quiet small").child(s.estimate_legend);
+        (el("ol").class("plain departures").children(items), legend).into()
+    };
     let kicker = stop.letter.as_deref().map(s.stop_letter).unwrap_or_default();
-    view! {
-        <DetailHeader parent=Route::Shuttle kicker=kicker title=title.text lang=title.lang.unwrap_or_else(|| cx.language.tag().to_owned())/>
-        <div class="stop stop-page">{letter(&cx, &id)}<div>{others}</div><p class="stop-next"><NextFrom stop=id.clone()/></p></div>
-        <section><h2>{s.walking}</h2><ul class="plain">{nearby}</ul></section>
-        <section>
-            <h2>{s.departures}</h2>
-            {if none {
-                view! { <p class="quiet">{s.no_departures_here}</p> }.into_any()
-            } else {
-                view! { <ol class="plain departures">{items}</ol><p class="quiet small">{s.estimate_legend}</p> }.into_any()
-            }}
-        </section>
-    }
-    .into_any()
+    let head = el("div")
+        .class("stop stop-page")
+        .child(letter(cx, id))
+        .child(el("div").children(cx.other_languages(&stop.name)))
+        .child(el("p").class("stop-next").child(next_from(cx, id)));
+    View::Many(vec![
+        detail_header(cx, Route::Shuttle, &kicker, &cx.show(&stop.name)),
+        head.into(),
+        section(s.walking, el("ul").class("plain").children(stop.near.iter().map(near))).into(),
+        section(s.departures, list).into(),
+    ])
 }

@@ -1,106 +1,89 @@
 //! Talks: all sessions by day and start, filtered as the address says.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use leptos::prelude::*;
 use trackhop_schedule::filter::Matches;
-use trackhop_schedule::ids::SessionId;
 use trackhop_schedule::route::Route;
 use trackhop_schedule::schedule::Session;
 use trackhop_schedule::time::{Date, Moment};
 
-use crate::ui::components::filter_bar::FilterBar;
-use crate::ui::components::header::PlaceHeader;
-use crate::ui::components::session_row::SessionRow;
+use crate::platform::html::{El, View, dynamic, el, keyed};
+use crate::ui::components::filter_bar::{Filtering, filter_bar};
+use crate::ui::components::header::place_header;
+use crate::ui::components::session_row::session_row;
 use crate::ui::cx::Cx;
 
-/// A line of the list. Days, starts and rows are siblings, so that one keyed list keeps what stays.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-enum Line {
-    Day(Option<Date>),
-    Start(String),
-    Row(SessionId),
-}
-
 /// All sessions, filtered.
-#[component]
-pub(crate) fn TalksPage() -> impl IntoView {
-    let cx = Cx::get();
+pub(crate) fn page(cx: &Cx) -> View {
     let s = cx.s;
     let nav = cx.app.nav;
     let filter = Memo::new(move |_| nav.filter());
-    let matches = Memo::new({
-        let programme = Arc::clone(&cx.programme);
-        move |_| Arc::new(programme.filters.apply(&filter.read()))
-    });
-    let lines = {
-        let programme = Arc::clone(&cx.programme);
-        move || lines(programme.schedule.sessions.as_slice(), &matches.read())
-    };
-    let event_name = cx.words(&cx.schedule().event.name);
+    let programme = Arc::clone(&cx.programme);
+    let matches = Memo::new(move |_| Arc::new(programme.filters.apply(&filter.read())));
     let issues = cx.programme.issues.len();
-    let about = cx.href(Route::About);
-    view! {
-        <PlaceHeader kicker=event_name title=s.talks/>
-        {(issues > 0).then(|| view! {
-            <p class="banner banner-tight"><span>{(s.records_unusable)(issues)}</span>" "<a href=about>{s.details}</a></p>
-        })}
-        <FilterBar filter=filter matches=matches/>
-        <div class="list">
-            <For each=lines key=|line| line.clone() let:line>
-                <ListLine line=line/>
-            </For>
-        </div>
-        {move || matches.read().positions.is_empty().then(|| view! {
-            <div class="empty">
-                <p>{s.nothing_found}</p>
-                <p class="quiet">{s.nothing_found_way_out}</p>
-            </div>
-        })}
-    }
+    let details = || cx.link(Route::About, s.details);
+    let mistakes = (issues > 0).then(|| {
+        el("p").class("banner banner-tight").child(el("span").child((s.records_unusable)(issues))).child(details())
+    });
+    let list = {
+        let (programme, cx) = (Arc::clone(&cx.programme), cx.clone());
+        let keys = move || lines(programme.schedule.sessions.as_slice(), &matches.read());
+        keyed(el("div").class("list"), keys, move |key| line(&cx, key))
+    };
+    let nothing = dynamic(move || {
+        let empty = matches.read().positions.is_empty();
+        let words = || el("p").class("quiet").child(s.nothing_found_way_out);
+        empty.then(|| el("div").class("empty").child(el("p").child(s.nothing_found)).child(words())).into()
+    });
+    View::Many(vec![
+        place_header(cx, cx.show(&cx.schedule().event.name), s.talks),
+        mistakes.into(),
+        filter_bar(cx, Filtering { filter, matches }).into(),
+        list.into(),
+        nothing,
+    ])
 }
 
-#[component]
-fn ListLine(line: Line) -> impl IntoView {
-    let cx = Cx::get();
-    match line {
-        Line::Day(Some(date)) => {
-            let day = cx.schedule().days.iter().find(|day| day.date == date);
-            let name = day.filter(|day| !day.name.is_empty()).map(|day| cx.show(&day.name));
-            view! {
-                <h2 class="list-day">
-                    <time datetime=date.to_string()>{(cx.s.date)(date)}</time>
-                    {name.map(|name| view! { <span class="quiet">{name.view()}</span> })}
-                </h2>
-            }
-            .into_any()
-        }
-        Line::Day(None) => view! { <h2 class="list-day">{cx.s.to_be_announced}</h2> }.into_any(),
-        Line::Start(start) => {
-            let clock = Moment::parse(&start, None).map(|moment| moment.clock().to_string());
-            view! { <h3 class="list-start"><time datetime=start>{clock}</time></h3> }.into_any()
-        }
-        Line::Row(id) => view! { <SessionRow id=id deep=true/> }.into_any(),
-    }
-}
-
-fn lines(sessions: &[Session], matches: &Matches) -> Vec<Line> {
+/// Days, starts and rows are siblings, so that one keyed list keeps what stays. A key is `d` with a date
+/// (or nothing for sessions to be announced), `t` with a start, or `s` with the id of a session.
+fn lines(sessions: &[Session], matches: &Matches) -> Vec<String> {
     let mut lines = Vec::with_capacity(matches.positions.len() * 2);
-    let mut heads: BTreeSet<String> = BTreeSet::new();
-    let mut day: Option<Option<Date>> = None;
+    let (mut day, mut start): (Option<Option<Date>>, Option<Moment>) = (None, None);
     for session in matches.positions.iter().filter_map(|position| sessions.get(*position)) {
         if day != Some(session.day) {
             day = Some(session.day);
-            lines.push(Line::Day(session.day));
+            lines.push(format!("d{}", session.day.map(|date| date.to_string()).unwrap_or_default()));
         }
-        if let Some(when) = session.when {
-            let start = when.start.to_string();
-            if heads.insert(start.clone()) {
-                lines.push(Line::Start(start));
-            }
+        let begins = session.when.map(|when| when.start);
+        if begins.map(|moment| moment.instant) != start.map(|moment| moment.instant) {
+            start = begins;
+            lines.extend(begins.map(|moment| format!("t{moment}")));
         }
-        lines.push(Line::Row(session.id.clone()));
+        lines.push(format!("s{}", session.id));
     }
     lines
+}
+
+fn line(cx: &Cx, key: &str) -> El {
+    if let Some(id) = key.strip_prefix('s')
+        && let Some(session) = cx.schedule().sessions.get(id)
+    {
+        return session_row(cx, session, "h4", false);
+    }
+    if let Some(start) = key.strip_prefix('t') {
+        let clock = Moment::parse(start, None).map(|moment| moment.clock().to_string());
+        return el("h3").class("list-start").child(el("time").attr("datetime", start).child(clock));
+    }
+    let date = key.strip_prefix('d').and_then(Date::parse);
+    day_heading(cx, date)
+}
+
+/// The heading of a programme day, or of the sessions to be announced.
+pub(super) fn day_heading(cx: &Cx, date: Option<Date>) -> El {
+    let heading = el("h2").class("list-day");
+    let Some(date) = date else { return heading.child(cx.s.to_be_announced) };
+    let day = cx.schedule().days.iter().find(|day| day.date == date);
+    let name = day.filter(|day| !day.name.is_empty()).map(|day| el("span").class("quiet").child(cx.show(&day.name)));
+    heading.child(el("time").attr("datetime", &date.to_string()).child((cx.s.date)(date))).child(name)
 }

@@ -1,0 +1,158 @@
+//! Builds the site: events published, app built by trunk, the worker told which files there are.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result, bail};
+use base64::Engine as _;
+use sha2::{Digest as _, Sha256};
+
+use crate::step::{command, run as run_command, step};
+use crate::{paths, setup, sizes};
+
+/// The folder of published events, inside `events/`; named in index.html too.
+const PUBLISHED: &str = ".published";
+/// The events of the sample site; the first is the one a new visitor sees.
+const EVENTS: [&str; 2] = ["pycon-tw-2020", "python-communities"];
+
+/// Sets up what is missing and builds the site into `dist/`.
+pub(crate) fn run() -> Result<()> {
+    setup::install(false)?;
+    build()
+}
+
+/// Builds the site into `dist/`, unless it is there already from the same sources.
+pub(crate) fn build() -> Result<()> {
+    let root = paths::root();
+    let stamp_file = paths::target().join("xtask").join("dist.stamp");
+    let stamp = stamp(&root)?;
+    let same = fs::read_to_string(&stamp_file).is_ok_and(|before| before == stamp);
+    if same && paths::dist().join("sw.js").is_file() {
+        println!("✓ site: unchanged since the last build");
+        return Ok(());
+    }
+    step("publish the events", || publish(&root))?;
+    step("build the app", || {
+        let mut trunk = command("trunk", &root);
+        trunk
+            .args(["build", "--release", "--offline", "--locked", "--log", "warn"])
+            .env("PATH", setup::tool_path()?);
+        // A target folder of its own profile is shared with every other step; colours would end up in logs.
+        trunk.env("NO_COLOR", "true");
+        run_command(&mut trunk)?;
+        Ok("dist/".to_owned())
+    })?;
+    step("list the files for offline use", || {
+        let files = files_of(&paths::dist())?;
+        let version = write_worker(&paths::dist(), &files)?;
+        Ok(format!("{} files, version {version}", files.len()))
+    })?;
+    step("sizes", || {
+        let mut files = files_of(&paths::dist())?;
+        files.push("sw.js".to_owned());
+        sizes::compress_and_check(&paths::dist(), &files)
+    })?;
+    if let Some(folder) = stamp_file.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    fs::write(&stamp_file, stamp).context("cannot write the stamp of the build")?;
+    Ok(())
+}
+
+/// Publishes the sample events to where trunk picks them up.
+pub(crate) fn publish(root: &Path) -> Result<String> {
+    let data = &root.join("events").join(PUBLISHED);
+    if data.exists() {
+        fs::remove_dir_all(data).with_context(|| format!("cannot empty {}", data.display()))?;
+    }
+    let mut tool = command("cargo", root);
+    tool.args(["run", "--quiet", "--locked", "--package", "trackhop-organizer", "--", "publish"]);
+    tool.args(EVENTS.map(|event| format!("events/{event}/event.json"))).arg("-o").arg(data);
+    run_command(&mut tool)?;
+    Ok(format!("{} events", EVENTS.len()))
+}
+
+/// All files of the site that the worker keeps, relative, in order. The worker itself stays with the
+/// browser; compressed copies and host files are no files of the app.
+fn files_of(dist: &Path) -> Result<Vec<String>> {
+    let mut found = BTreeSet::new();
+    let mut folders = vec![dist.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).with_context(|| format!("cannot read {}", folder.display()))? {
+            let path = entry?.path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let relative = path.strip_prefix(dist).context("a file outside dist")?;
+            let name = relative.to_str().context("a file name that is no UTF-8")?.replace('\\', "/");
+            if name != "sw.js" && !name.ends_with(".br") && !name.starts_with('_') {
+                found.insert(name);
+            }
+        }
+    }
+    Ok(found.into_iter().collect())
+}
+
+/// Writes the version and the list into the worker. The version is a hash over every name and content.
+fn write_worker(dist: &Path, files: &[String]) -> Result<String> {
+    let mut whole = Sha256::new();
+    let mut list = String::from("[\n");
+    for file in files {
+        let bytes = fs::read(dist.join(file)).with_context(|| format!("cannot read dist/{file}"))?;
+        let digest = Sha256::digest(&bytes);
+        let integrity = format!("sha256-{}", base64::engine::general_purpose::STANDARD.encode(digest));
+        list.push_str(&format!("  {},\n", serde_json::json!([file, integrity])));
+        whole.update(file.as_bytes());
+        whole.update(digest);
+    }
+    list.push(']');
+    let version: String = whole.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+    let worker = dist.join("sw.js");
+    let text = fs::read_to_string(&worker).context("trunk did not copy public/sw.js")?;
+    let text =
+        replace_once(&text, "const VERSION = \"development\";", &format!("const VERSION = \"{version}\";"))?;
+    let text = replace_once(&text, "const FILES = [];", &format!("const FILES = {list};"))?;
+    fs::write(&worker, text).context("cannot write dist/sw.js")?;
+    Ok(version)
+}
+
+fn replace_once(text: &str, from: &str, to: &str) -> Result<String> {
+    if text.matches(from).count() != 1 {
+        bail!("public/sw.js must hold the line `{from}` exactly once");
+    }
+    Ok(text.replacen(from, to, 1))
+}
+
+/// What the site is built from, as names, sizes and times: equal text means that nothing changed.
+fn stamp(root: &Path) -> Result<String> {
+    let mut lines = BTreeSet::new();
+    let sources = [
+        "src",
+        "style",
+        "public",
+        "crates",
+        "events",
+        "xtask/src",
+        "index.html",
+        "Trunk.toml",
+        "Cargo.toml",
+        "Cargo.lock",
+    ];
+    let mut paths: Vec<PathBuf> = sources.iter().map(|source| root.join(source)).collect();
+    while let Some(path) = paths.pop() {
+        if path.is_dir() {
+            if path.ends_with(PUBLISHED) {
+                continue;
+            }
+            for entry in fs::read_dir(&path)? {
+                paths.push(entry?.path());
+            }
+            continue;
+        }
+        let meta = fs::metadata(&path).with_context(|| format!("cannot read {}", path.display()))?;
+        lines.insert(format!("{} {} {:?}", path.display(), meta.len(), meta.modified()?));
+    }
+    Ok(lines.into_iter().collect::<Vec<_>>().join("\n"))
+}

@@ -1,0 +1,70 @@
+//! What the site weighs, and the budget it must keep.
+
+use std::fs;
+use std::io::Write as _;
+use std::path::Path;
+
+use anyhow::{Context as _, Result, bail};
+
+/// The app shell in brotli: wasm, JavaScript, CSS and HTML together (see docs/measurements.md).
+const SHELL_BUDGET: usize = 170_000;
+
+/// One kind of file: how many, raw and brotli bytes.
+#[derive(Default)]
+struct Weight {
+    files: usize,
+    raw: usize,
+    brotli: usize,
+}
+
+/// Compresses the text and wasm files of the site beside themselves (`.br`), prints what each kind weighs
+/// and refuses a shell above its budget.
+pub(crate) fn compress_and_check(dist: &Path, files: &[String]) -> Result<String> {
+    let mut shell = [
+        ("wasm", Weight::default()),
+        ("js", Weight::default()),
+        ("css", Weight::default()),
+        ("html", Weight::default()),
+    ];
+    let mut data = Weight::default();
+    for path in files {
+        let Some(kind) = path.rsplit('.').next().filter(|kind| compressible(kind)) else { continue };
+        let bytes = fs::read(dist.join(path)).with_context(|| format!("cannot read dist/{path}"))?;
+        let packed = brotli(&bytes)?;
+        fs::write(dist.join(format!("{path}.br")), &packed)
+            .with_context(|| format!("cannot write dist/{path}.br"))?;
+        let weight = match shell.iter_mut().find(|(name, _)| *name == kind) {
+            Some((_, weight)) => weight,
+            None if path.starts_with("data/") => &mut data,
+            None => continue,
+        };
+        weight.files += 1;
+        weight.raw += bytes.len();
+        weight.brotli += packed.len();
+    }
+    println!("  {:<6} {:>5} {:>10} {:>10}", "kind", "files", "raw", "brotli");
+    let (mut raw, mut packed) = (0, 0);
+    for (name, weight) in &shell {
+        println!("  {name:<6} {:>5} {:>10} {:>10}", weight.files, weight.raw, weight.brotli);
+        raw += weight.raw;
+        packed += weight.brotli;
+    }
+    println!("  {:<6} {:>5} {raw:>10} {packed:>10}  (budget {SHELL_BUDGET})", "shell", "");
+    println!("  {:<6} {:>5} {:>10} {:>10}", "data", data.files, data.raw, data.brotli);
+    if packed > SHELL_BUDGET {
+        bail!("the app shell weighs {packed} bytes in brotli, more than its budget of {SHELL_BUDGET}");
+    }
+    Ok(format!("shell {packed} bytes in brotli, {} below the budget", SHELL_BUDGET - packed))
+}
+
+fn compressible(kind: &str) -> bool {
+    matches!(kind, "wasm" | "js" | "css" | "html" | "json" | "svg" | "webmanifest")
+}
+
+fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
+    let mut packed = Vec::new();
+    let mut writer = brotli::CompressorWriter::new(&mut packed, 1 << 16, 11, 22);
+    writer.write_all(bytes)?;
+    drop(writer);
+    Ok(packed)
+}
