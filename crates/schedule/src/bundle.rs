@@ -39,6 +39,7 @@ pub type RichText = Localized<Rich>;
 
 /// A whole event.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", default)]
 pub struct Bundle {
     /// Always [`FORMAT`].
@@ -75,6 +76,7 @@ pub struct Bundle {
 
 /// The event.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", default)]
 pub struct Event {
     /// Id of the event, also the name of its folder when published.
@@ -112,6 +114,7 @@ pub struct Event {
 
 /// A programme day.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Day {
     /// The date, `2020-09-05`.
@@ -123,6 +126,7 @@ pub struct Day {
 
 /// Where data came from.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Source {
     /// Who published it.
@@ -134,6 +138,7 @@ pub struct Source {
 
 /// A point on the map.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Location {
     /// Degrees north.
     pub lat: f64,
@@ -159,6 +164,7 @@ impl Location {
 
 /// A house.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Venue {
     /// Id of the venue.
@@ -202,6 +208,7 @@ pub struct Venue {
 
 /// A room in a venue.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Room {
     /// Id of the room, unique in the event.
     pub id: RoomId,
@@ -214,6 +221,7 @@ pub struct Room {
 
 /// A theme (track).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Theme {
     /// Id of the theme.
     pub id: ThemeId,
@@ -226,6 +234,7 @@ pub struct Theme {
 
 /// A level of difficulty.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Level {
     /// Id of the level.
     pub id: LevelId,
@@ -235,6 +244,7 @@ pub struct Level {
 
 /// A community.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Community {
     /// Id of the community.
     pub id: CommunityId,
@@ -259,6 +269,7 @@ pub struct Community {
 
 /// A sponsor.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Sponsor {
     /// Id of the sponsor.
     pub id: SponsorId,
@@ -277,6 +288,7 @@ pub struct Sponsor {
 
 /// Somebody on stage.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Person {
     /// Id of the person.
     pub id: PersonId,
@@ -292,6 +304,7 @@ pub struct Person {
 
 /// A message of the organisers.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Notice {
     /// Id of the notice.
     pub id: NoticeId,

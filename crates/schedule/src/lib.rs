@@ -6,7 +6,8 @@
 //! 2. [`bundle`]: the wire types, one Rust struct per JSON object, read tolerantly.
 //! 3. [`schedule`]: the checked programme: ids resolved, times parsed, sorted by programme day and start.
 //! 4. [`filter`], [`live`], [`shuttle`], [`agenda`]: questions one asks of a schedule.
-//! 5. [`route`]: the addresses of the app's places.
+//! 5. [`diff`]: what changed between two states.
+//! 6. [`route`]: the addresses of the app's places.
 //!
 //! The crate knows no browser, no clock, no locale and no time-zone database: the present moment and the
 //! reader's languages come in as arguments, offsets come with the published times.
@@ -18,6 +19,9 @@ pub mod link;
 pub mod issue;
 mod order;
 pub mod bundle;
+#[cfg(feature = "schema")]
+mod schema;
+pub mod diff;
 pub mod schedule;
 pub mod filter;
 pub mod live;

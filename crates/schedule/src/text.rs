@@ -5,7 +5,8 @@
 
 use std::fmt;
 
-use serde::de::{MapAccess, Visitor};
+use serde::de::value::SeqAccessDeserializer;
+use serde::de::{MapAccess, SeqAccess, Visitor};
 use serde::ser::SerializeMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -192,6 +193,12 @@ impl<'de, T: Deserialize<'de> + Bare> Deserialize<'de> for Localized<T> {
                 Ok(Localized::default())
             }
 
+            // A formatted text without a language stands alone as its list of blocks.
+            fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<Self::Value, A::Error> {
+                let value = T::deserialize(SeqAccessDeserializer::new(seq))?;
+                Ok(Localized::single(LangTag::undetermined(), value))
+            }
+
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
                 let mut entries = Vec::new();
                 while let Some((lang, value)) = map.next_entry::<LangTag, Option<T>>()? {
@@ -247,6 +254,15 @@ mod tests {
         for json in [r#""PyNight""#, r#"{"zh-Hant":"一","en":"One"}"#, "{}"] {
             assert_eq!(serde_json::to_string(&text(json)).unwrap(), json);
         }
+    }
+
+    #[test]
+    fn a_formatted_text_without_a_language_round_trips() {
+        for json in [r#""One.""#, r#"["One.","Two."]"#, r#"{"en":["One.",{"p":[{"b":["Two."]}]}]}"#, "[]"] {
+            let text: Localized<Rich> = serde_json::from_str(json).unwrap();
+            assert_eq!(serde_json::to_string(&text).unwrap(), json);
+        }
+        assert!(serde_json::from_str::<Text>(r#"["One."]"#).is_err());
     }
 
     #[test]

@@ -58,15 +58,20 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     Encoding::for_label(label.as_bytes()).filter(|encoding| ![UTF_16LE, UTF_16BE].contains(encoding))
 }
 
+fn is_text(bytes: &[u8], encoding: &'static Encoding) -> bool {
+    let (text, failed) = encoding.decode_without_bom_handling(bytes);
+    !failed && !text.chars().any(|c| c.is_control() && !c.is_whitespace())
+}
+
 fn guess(bytes: &[u8]) -> Option<&'static Encoding> {
     let zeros = |parity: usize| {
         bytes.iter().enumerate().take(4096).filter(|(i, byte)| i % 2 == parity && **byte == 0).count()
     };
     let sampled = bytes.len().min(4096);
-    if zeros(1) * 5 > sampled {
+    if zeros(1) * 5 > sampled && is_text(bytes, UTF_16LE) {
         return Some(UTF_16LE);
     }
-    if zeros(0) * 5 > sampled {
+    if zeros(0) * 5 > sampled && is_text(bytes, UTF_16BE) {
         return Some(UTF_16BE);
     }
     if bytes.contains(&0) {

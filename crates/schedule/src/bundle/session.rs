@@ -8,6 +8,7 @@ use crate::text::{LangTag, Localized, Text};
 
 /// Anything with a title and, usually, a time.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Session {
     /// Id of the session, a string: sources use up to nineteen digits.
@@ -84,6 +85,7 @@ pub struct Session {
 
 /// What sort of session it is. A word this version does not know is read as [`SessionKind::Other`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum SessionKind {
     /// A talk.
@@ -120,6 +122,7 @@ pub enum SessionKind {
 
 /// Whether a session takes place.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Status {
     /// It does.
@@ -144,6 +147,7 @@ impl Status {
 
 /// Who is where.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Mode {
     /// Speaker and audience are in the room.
@@ -168,6 +172,7 @@ impl Mode {
 
 /// How one registers for a session.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Registration {
     /// Whether one may only come registered.
@@ -179,6 +184,7 @@ pub struct Registration {
 
 /// A link with its purpose.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct SessionLink {
     /// `website`, `slides`, `video`, `questions`, `code`, `feedback` or another word.

@@ -11,6 +11,7 @@ use crate::text::{Localized, Rich};
 
 /// The long texts of an event.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Texts {
     /// What the event is.

@@ -10,6 +10,7 @@ use crate::text::Text;
 
 /// How one gets around.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", default)]
 pub struct Travel {
     /// Places that are neither venue nor stop, such as a railway station.
@@ -31,6 +32,7 @@ pub struct Travel {
 
 /// Where a figure comes from. Anything but `published` is shown as such.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Basis {
     /// The organisers published it.
@@ -45,6 +47,7 @@ pub enum Basis {
 
 /// A place that is neither venue nor stop.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Place {
     /// Id of the place.
     pub id: PlaceId,
@@ -105,6 +108,7 @@ impl<'de> Deserialize<'de> for PlaceRef {
 
 /// Minutes on foot between two places, the same both ways unless said otherwise.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Walk {
     /// One end.
@@ -132,6 +136,7 @@ pub struct Walk {
 
 /// A place where cars stop.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Stop {
     /// Id of the stop.
     pub id: StopId,
@@ -153,6 +158,7 @@ pub struct Stop {
 
 /// Minutes on foot from a stop to a door.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Near {
     /// The venue or place.
     pub place: PlaceRef,
@@ -165,6 +171,7 @@ pub struct Near {
 
 /// A line: its stops, and either single trips or a window in which cars run without a timetable.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Line {
     /// Id of the line.
     pub id: LineId,
@@ -188,6 +195,7 @@ pub struct Line {
 
 /// One car on one run.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Trip {
     /// Id of the trip.
     pub id: TripId,
@@ -206,6 +214,7 @@ pub struct Trip {
 
 /// A trip at a stop.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Call {
     /// The stop.
     pub stop: StopId,
@@ -222,6 +231,7 @@ pub struct Call {
 
 /// Cars come and go between two times, without a timetable.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Window {
     /// First car, RFC 3339.
