@@ -1,1 +1,47 @@
 //! Travel times, proven-best plans, verdicts in minutes and leave-by times.
+//!
+//! The planner knows places, minutes and numbers; it knows no titles, no languages, no clock and no browser. The crate's
+//! README teaches the model; the modules below are listed in reading order.
+
+mod arrivals;
+mod connections;
+mod expand;
+mod explain;
+mod forward;
+mod ids;
+mod journey;
+mod network;
+mod nodes;
+mod pace;
+mod plan;
+mod programme;
+mod request;
+mod rules;
+mod score;
+mod solve;
+mod source;
+mod time;
+mod travel;
+mod verdict;
+mod walking;
+
+pub use connections::Service;
+pub use explain::{Alternative, Clash, LeftOut, Reason};
+pub use ids::{EditionId, GroupId, LineId, PlaceId, SessionIdx, TripId, VehicleId, WindowId};
+pub use journey::{Journey, Leg, Ride};
+pub use network::{
+    Call, LONGEST_WALK, LONGEST_WINDOW, Network, NetworkIssue, NetworkSpec, StopUse, Timed, Trip,
+    Walk, Window, WindowStop,
+};
+pub use nodes::{NotPlannable, What};
+pub use pace::{Pace, Waiting};
+pub use plan::{Bound, Keeping, Plan, Planner, Proof, Visit};
+pub use programme::{Programme, Session};
+pub use request::{Appointment, Here, Home, Meal, Pick, Request, Tier, Weight};
+pub use rules::BrokenRule;
+pub use score::{Cost, PlanScore};
+pub use source::{Access, Basis, SeatRisk};
+pub use time::{Minute, Minutes, Span};
+pub use travel::{Reach, Travel};
+pub use verdict::{Hop, HopQuestion, LateCause, NoWay, Verdict};
+pub use walking::Walking;
