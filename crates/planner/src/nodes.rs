@@ -149,10 +149,11 @@ pub(crate) fn step(value: Value, same_place: bool, to: &Node) -> Option<Step> {
     let lead = if same_place { 0 } else { to.lead };
     let ready = value.arrive().saturating_add(lead);
     let slack = to.start.checked_sub(ready)?;
-    Some(if same_place {
-        Step::new(0, 0, u32::MAX)
-    } else {
-        Step::new(value.walk(), value.risk(), slack)
+    Some(match to.what {
+        _ if same_place => Step::new(0, 0, u32::MAX),
+        // A meal begins when one arrives, so there is nothing to miss.
+        What::Meal(_) => Step::new(value.walk(), value.risk(), u32::MAX),
+        _ => Step::new(value.walk(), value.risk(), slack),
     })
 }
 

@@ -122,7 +122,8 @@ pub struct Request {
     pub picks: Vec<Pick>,
     /// Fixed appointments.
     pub appointments: Vec<Appointment>,
-    /// Meals. They are planned exactly if their windows do not overlap each other.
+    /// Meals. What a plan keeps is exact if their windows do not overlap each other; walking and slack are compared
+    /// among meals that begin as early as they can.
     pub meals: Vec<Meal>,
     /// Times at which nothing may be attended; travelling is allowed.
     pub blocked: Vec<Span>,

@@ -7,8 +7,10 @@
     reason = "a test stops at the first thing that is not as expected"
 )]
 
+mod every_plan;
 mod generate;
 mod minute_by_minute;
+mod plan;
 mod travel;
 
 /// Cases per property, unless `TRACKHOP_CASES` asks for another number.
