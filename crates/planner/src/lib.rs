@@ -7,6 +7,8 @@ mod arrivals;
 mod connections;
 mod expand;
 mod explain;
+mod sweep;
+mod catalogue;
 mod forward;
 mod ids;
 mod journey;
@@ -25,6 +27,7 @@ mod travel;
 mod verdict;
 mod walking;
 
+pub use catalogue::{Catalogue, CatalogueCost, catalogue};
 pub use connections::Service;
 pub use explain::{Alternative, Clash, LeftOut, Reason};
 pub use ids::{EditionId, GroupId, LineId, PlaceId, SessionIdx, TripId, VehicleId, WindowId};

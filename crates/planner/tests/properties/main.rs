@@ -7,6 +7,7 @@
     reason = "a test stops at the first thing that is not as expected"
 )]
 
+mod catalogue;
 mod every_plan;
 mod generate;
 mod minute_by_minute;
