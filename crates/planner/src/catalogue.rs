@@ -83,7 +83,10 @@ pub fn catalogue(
             && let Some(slot) = through.get_mut(session.index())
         {
             *slot = (*slot).max(Some(gain));
-            if let Some(slot) = in_full.get_mut(session.index()).filter(|_| (node.late, node.early) == (0, 0)) {
+            if let Some(slot) = in_full
+                .get_mut(session.index())
+                .filter(|_| (node.late, node.early) == (0, 0))
+            {
                 *slot = Some(node);
             }
         }
@@ -105,8 +108,7 @@ pub fn catalogue(
             let at_most = if exact {
                 at_least
             } else {
-                let dropped =
-                    full.map(|node| putting_in(travel, request.robust, &chosen, node));
+                let dropped = full.map(|node| putting_in(travel, request.robust, &chosen, node));
                 dropped.unwrap_or_default().max(at_least)
             };
             Some(CatalogueCost { at_least, at_most })
@@ -145,9 +147,18 @@ fn putting_in(travel: &Travel, robust: bool, plan: &[Node], node: &Node) -> Cost
     let before = plan.iter().rposition(|visit| fits(visit, node));
     let after = plan.iter().position(|visit| fits(node, visit));
     let needs = |what: What| plan.iter().any(|visit| visit.what == what);
-    let stranded = (before.is_none() && needs(What::Start)) || (after.is_none() && needs(What::Home));
-    let first = if stranded { 0 } else { before.map_or(0, |index| index.saturating_add(1)) };
-    let last = if stranded { plan.len() } else { after.unwrap_or(plan.len()) };
+    let stranded =
+        (before.is_none() && needs(What::Start)) || (after.is_none() && needs(What::Home));
+    let first = if stranded {
+        0
+    } else {
+        before.map_or(0, |index| index.saturating_add(1))
+    };
+    let last = if stranded {
+        plan.len()
+    } else {
+        after.unwrap_or(plan.len())
+    };
     let mut lost = Cost::default();
     for visit in plan.iter().take(last).skip(first) {
         if visit.what != node.what {

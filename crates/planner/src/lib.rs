@@ -4,11 +4,10 @@
 //! README teaches the model; the modules below are listed in reading order.
 
 mod arrivals;
+mod catalogue;
 mod connections;
 mod expand;
 mod explain;
-mod sweep;
-mod catalogue;
 mod forward;
 mod ids;
 mod journey;
@@ -17,11 +16,13 @@ mod nodes;
 mod pace;
 mod plan;
 mod programme;
+mod questions;
 mod request;
 mod rules;
 mod score;
 mod solve;
 mod source;
+mod sweep;
 mod time;
 mod travel;
 mod verdict;
@@ -40,6 +41,11 @@ pub use nodes::{NotPlannable, What};
 pub use pace::{Pace, Waiting};
 pub use plan::{Bound, Keeping, Plan, Planner, Proof, Visit};
 pub use programme::{Programme, Session};
+pub use questions::{
+    BreakMatrix, Catch, Catchable, Choice, Companion, Go, HopChange, Meeting, Person, PlanChange,
+    Replanned, Stay, StayOrGo, Surroundings, TravelChange, break_matrix, catchable, replan,
+    ride_together, stay_or_go, what_changes,
+};
 pub use request::{Appointment, Here, Home, Meal, Pick, Request, Tier, Weight};
 pub use rules::BrokenRule;
 pub use score::{Cost, PlanScore};

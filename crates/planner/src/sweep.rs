@@ -255,7 +255,8 @@ impl<'a> Sweep<'a> {
                 }
                 let ride = cursor.checked_sub(1).map(|index| profile[index].dep);
                 let on_foot = walk.and_then(|walk| due.checked_sub(walk));
-                ride.max(on_foot).map(|leave| self.mirror.saturating_sub(leave))
+                ride.max(on_foot)
+                    .map(|leave| self.mirror.saturating_sub(leave))
             }
         }
     }

@@ -192,13 +192,15 @@ fn pick(session: usize, partial: bool) -> impl Strategy<Value = Pick> {
         2 => Just(Tier::Maybe)
     ];
     let limit = if partial { 12_u32 } else { 1 };
-    (tier, 0..5_u32, 0..limit, 0..limit, 0..12_u8).prop_map(move |(tier, weight, late, early, locked)| Pick {
-        weight: Weight::new(weight * 50),
-        late: Minutes(late),
-        early: Minutes(early),
-        locked: locked == 0,
-        ..Pick::new(SessionIdx(session as u32), tier)
-    })
+    (tier, 0..5_u32, 0..limit, 0..limit, 0..12_u8).prop_map(
+        move |(tier, weight, late, early, locked)| Pick {
+            weight: Weight::new(weight * 50),
+            late: Minutes(late),
+            early: Minutes(early),
+            locked: locked == 0,
+            ..Pick::new(SessionIdx(session as u32), tier)
+        },
+    )
 }
 
 /// What a random case may contain.
@@ -216,35 +218,69 @@ pub(crate) struct Scope {
 pub(crate) fn case(scope: Scope) -> impl Strategy<Value = Case> {
     let sessions = vec(session(scope.groups), 1..=scope.sessions);
     let sessions_and_picks = sessions.prop_flat_map(move |sessions| {
-        let picks: Vec<_> = (0..sessions.len()).map(|index| pick(index, scope.partial)).collect();
+        let picks: Vec<_> = (0..sessions.len())
+            .map(|index| pick(index, scope.partial))
+            .collect();
         (Just(sessions), picks)
     });
     let here = prop::option::of((place(), 0..60_u32));
     let home = prop::option::of((place(), 100..250_u32));
     let other = prop::option::weighted(0.3, (place(), 0..DAY, 0..20_u32));
     let meal = (place(), 0..DAY, 0..9_u32, 1..12_u32, any::<bool>());
-    let rest = (0..4_u32, prop::option::weighted(0.2, (0..DAY, 0..20_u32)), meal);
-    (network(), pace(), sessions_and_picks, here, home, other, rest).prop_map(
-        move |(spec, pace, (sessions, picks), here, home, other, (early, blocked, meal))| {
-            let mut request = Request { picks, arrive_early: Minutes(early), ..Request::default() };
-            if scope.frame {
-                request.start = here.map(|(place, at)| Here { place, at: Minute(at) });
-                request.home = home.map(|(place, by)| Home { place, by: Some(Minute(by)) });
-                request.appointments.extend(other.map(|(place, start, length)| Appointment {
-                    place,
-                    when: Span::new(start, start + length),
-                }));
-                request.blocked.extend(blocked.map(|(start, length)| Span::new(start, start + length)));
-            }
-            if scope.meals {
-                let (place, start, spare, length, anywhere) = meal;
-                request.meals.push(Meal {
-                    window: Span::new(start, start + length + spare),
-                    length: Minutes(length),
-                    places: if anywhere { vec![] } else { vec![place] },
-                });
-            }
-            Case { spec, pace, programme: Programme { sessions }, request }
-        },
+    let rest = (
+        0..4_u32,
+        prop::option::weighted(0.2, (0..DAY, 0..20_u32)),
+        meal,
+    );
+    (
+        network(),
+        pace(),
+        sessions_and_picks,
+        here,
+        home,
+        other,
+        rest,
     )
+        .prop_map(
+            move |(spec, pace, (sessions, picks), here, home, other, (early, blocked, meal))| {
+                let mut request = Request {
+                    picks,
+                    arrive_early: Minutes(early),
+                    ..Request::default()
+                };
+                if scope.frame {
+                    request.start = here.map(|(place, at)| Here {
+                        place,
+                        at: Minute(at),
+                    });
+                    request.home = home.map(|(place, by)| Home {
+                        place,
+                        by: Some(Minute(by)),
+                    });
+                    request
+                        .appointments
+                        .extend(other.map(|(place, start, length)| Appointment {
+                            place,
+                            when: Span::new(start, start + length),
+                        }));
+                    request
+                        .blocked
+                        .extend(blocked.map(|(start, length)| Span::new(start, start + length)));
+                }
+                if scope.meals {
+                    let (place, start, spare, length, anywhere) = meal;
+                    request.meals.push(Meal {
+                        window: Span::new(start, start + length + spare),
+                        length: Minutes(length),
+                        places: if anywhere { vec![] } else { vec![place] },
+                    });
+                }
+                Case {
+                    spec,
+                    pace,
+                    programme: Programme { sessions },
+                    request,
+                }
+            },
+        )
 }

@@ -1,0 +1,639 @@
+//! Awkward input: extremes, empty things, wrong things, everything at once. Nothing may stop the program.
+#![allow(
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test stops at the first thing that is not as expected"
+)]
+
+use trackhop_planner::*;
+
+fn walk(a: u16, b: u16, minutes: u32) -> Walk {
+    Walk {
+        a: PlaceId(a),
+        b: PlaceId(b),
+        minutes: Minutes(minutes),
+        basis: Basis::Published,
+        access: Access::StepFree,
+    }
+}
+
+fn call(place: u16, arrive: u32, depart: u32) -> Call {
+    let time = |at| Timed {
+        at: Minute(at),
+        basis: Basis::Published,
+    };
+    Call {
+        place: PlaceId(place),
+        arrive: time(arrive),
+        depart: time(depart),
+        board: true,
+        alight: true,
+    }
+}
+
+fn trip(line: u16, calls: Vec<Call>) -> Trip {
+    Trip {
+        line: LineId(line),
+        vehicle: None,
+        calls,
+        access: Access::StepFree,
+        tentative: false,
+        seats: SeatRisk::Low,
+    }
+}
+
+fn window(first: u32, last: u32, headway: u32, stops: &[(u16, u32)]) -> Window {
+    let stop = |(place, ride): &(u16, u32)| WindowStop {
+        place: PlaceId(*place),
+        ride: Minutes(*ride),
+    };
+    Window {
+        line: LineId(9),
+        stops: stops.iter().map(stop).collect(),
+        first: Minute(first),
+        last: Minute(last),
+        headway: Minutes(headway),
+        basis: Basis::Estimated,
+        access: Access::StepFree,
+        tentative: false,
+        seats: SeatRisk::Low,
+    }
+}
+
+fn build(places: u16, walks: Vec<Walk>, trips: Vec<Trip>, windows: Vec<Window>) -> Network {
+    let spec = NetworkSpec {
+        places,
+        walks,
+        unwalkable: vec![],
+        trips,
+        windows,
+    };
+    Network::build(spec).0
+}
+
+fn session(place: u16, start: u32, end: u32) -> Session {
+    Session {
+        place: Some(PlaceId(place)),
+        when: Some(Span::new(start, end)),
+        ..Session::default()
+    }
+}
+
+fn want(session: u32) -> Pick {
+    Pick::new(SessionIdx(session), Tier::Want)
+}
+
+fn wants(count: u32) -> Request {
+    Request {
+        picks: (0..count).map(want).collect(),
+        ..Request::default()
+    }
+}
+
+fn best(travel: &Travel, sessions: Vec<Session>, request: &Request) -> (Plan, Vec<u32>) {
+    let plan = Planner::new(travel, &Programme { sessions }, request).best();
+    let sessions = plan.sessions().map(|session| session.0).collect();
+    (plan, sessions)
+}
+
+fn question(from: u16, ready: u32, to: u16, start: u32) -> HopQuestion {
+    HopQuestion {
+        from: PlaceId(from),
+        ready: Minute(ready),
+        to: PlaceId(to),
+        start: Minute(start),
+        arrive_early: Minutes(0),
+        margin: Minutes(5),
+    }
+}
+
+#[test]
+fn nothing_gives_nothing() {
+    let travel = Travel::new(&Network::default(), &Pace::default());
+    let (plan, sessions) = best(&travel, vec![], &Request::default());
+    assert_eq!(
+        (sessions, plan.proof, plan.score),
+        (vec![], Proof::Best, PlanScore::default())
+    );
+    assert!(!plan.home_out_of_reach);
+    assert_eq!(travel.reach(PlaceId(0), PlaceId(0), Minute(0)), None);
+    assert_eq!(travel.reach_all(PlaceId(3), Minute(0)), []);
+    assert_eq!(travel.walking(PlaceId(7), PlaceId(7)), Walking::Unknown);
+    assert_eq!(travel.broken_rules(&[]), []);
+    let all = catalogue(&travel, &Programme::default(), &Request::default(), None);
+    assert_eq!(all.costs, []);
+}
+
+#[test]
+fn unusable_input_is_reported_and_left_out() {
+    let spec = NetworkSpec {
+        places: 2,
+        walks: vec![walk(0, 2, 5), walk(0, 1, LONGEST_WALK.0 + 1), walk(0, 1, 9)],
+        unwalkable: vec![(PlaceId(0), PlaceId(5))],
+        trips: vec![
+            trip(0, vec![call(0, 5, 5)]),
+            trip(0, vec![call(0, 5, 5), call(1, 4, 4)]),
+            trip(0, vec![call(0, 5, 5), call(1, 5, 5), call(0, 6, 6)]),
+            trip(0, vec![call(0, 5, 5), call(1, 9, 9), call(2, 12, 12)]),
+            trip(0, vec![call(0, 5, 5), call(1, 9, 7), call(0, 12, 12)]),
+            trip(0, vec![call(0, 5, 5), call(1, 9, 0)]),
+        ],
+        windows: vec![
+            window(10, 20, 0, &[(0, 0), (1, 5)]),
+            window(10, 20, 5, &[(0, 0), (1, 0)]),
+            window(10, 20, 5, &[(0, 1), (1, 3)]),
+            window(20, 10, 5, &[(0, 0), (1, 5)]),
+            window(0, LONGEST_WINDOW.0 + 1, 5, &[(0, 0), (1, 5)]),
+            window(10, 20, 5, &[(0, 0)]),
+            window(10, 20, 5, &[(0, 0), (3, 5)]),
+            window(10, 20, 5, &[(0, 0), (1, 5)]),
+        ],
+    };
+    let (network, issues) = Network::build(spec);
+    use NetworkIssue::*;
+    let cut = |trip, call| TripCut {
+        trip: TripId(trip),
+        call,
+    };
+    let moved = |trip, call| TripTimeMoved {
+        trip: TripId(trip),
+        call,
+    };
+    let mut expected = vec![
+        WalkUnusable(0),
+        WalkUnusable(1),
+        UnwalkableUnusable(0),
+        TripTooShort(TripId(0)),
+        cut(1, 1),
+        TripTooShort(TripId(1)),
+        moved(2, 1),
+        moved(2, 2),
+        cut(3, 2),
+        moved(4, 1),
+    ];
+    expected.extend((0..7).map(|index| WindowUnusable(WindowId(index))));
+    assert_eq!(issues, expected);
+    assert_eq!(network.trip(TripId(0)).unwrap().calls, []);
+    let times: Vec<_> = network
+        .trip(TripId(2))
+        .unwrap()
+        .calls
+        .iter()
+        .map(|c| (c.arrive.at.0, c.depart.at.0))
+        .collect();
+    assert_eq!(times, [(5, 5), (6, 6), (7, 7)]);
+    assert_eq!(network.trip(TripId(9)), None);
+    assert_eq!(network.window(WindowId(0)).unwrap().stops, []);
+    assert_eq!(network.window(WindowId(7)).unwrap().stops.len(), 2);
+    let both = StopUse {
+        arrivals: true,
+        departures: true,
+    };
+    assert_eq!(
+        (network.stop_use(PlaceId(0)), network.stop_use(PlaceId(1))),
+        (both, both)
+    );
+}
+
+#[test]
+fn a_window_service_is_counted_with_its_whole_headway_to_be_safe() {
+    #[track_caller]
+    fn check(waiting: Waiting, at: u32, want: Option<u32>) {
+        let network = build(
+            2,
+            vec![],
+            vec![],
+            vec![window(100, 160, 15, &[(0, 0), (1, 10)])],
+        );
+        let pace = Pace {
+            waiting,
+            ..Pace::default()
+        };
+        let reach = Travel::new(&network, &pace).reach(PlaceId(0), PlaceId(1), Minute(at));
+        assert_eq!(reach.map(|reach| reach.arrive.0), want, "{waiting:?} {at}");
+    }
+    // Boarding takes 2 minutes, the car comes within 15 (or 8), the ride takes 10; before 100 nothing runs.
+    check(Waiting::Safe, 50, Some(100 + 15 + 10));
+    check(Waiting::Safe, 110, Some(110 + 2 + 15 + 10));
+    check(Waiting::Likely, 110, Some(110 + 2 + 8 + 10));
+    // Nobody may count on a car after the last one has left at 160.
+    check(Waiting::Safe, 143, Some(170));
+    check(Waiting::Safe, 144, None);
+    check(Waiting::Likely, 150, Some(170));
+    check(Waiting::Likely, 151, None);
+}
+
+#[test]
+fn trips_after_midnight_are_larger_numbers() {
+    let network = build(
+        2,
+        vec![],
+        vec![trip(0, vec![call(0, 1430, 1435), call(1, 1470, 1475)])],
+        vec![],
+    );
+    let travel = Travel::new(&network, &Pace::default());
+    assert_eq!(
+        travel.leave_by(PlaceId(0), PlaceId(1), Minute(1470)),
+        Some(Minute(1433))
+    );
+    assert_eq!(travel.leave_by(PlaceId(0), PlaceId(1), Minute(1469)), None);
+    let late = session(1, 1480, 1540);
+    let (_, sessions) = best(&travel, vec![session(0, 1380, 1433), late], &wants(2));
+    assert_eq!(sessions, [0, 1]);
+}
+
+#[test]
+fn an_unknown_way_is_neither_near_nor_far() {
+    let rides = vec![trip(0, vec![call(0, 0, 30), call(1, 40, 40)])];
+    let travel = Travel::new(&build(3, vec![], rides, vec![]), &Pace::default());
+    let verdict = |from, ready, to, start| travel.verdict(&question(from, ready, to, start));
+    assert_eq!(verdict(0, 10, 1, 50), Verdict::Fine { slack: Minutes(10) });
+    assert_eq!(verdict(0, 10, 1, 44), Verdict::Tight { slack: Minutes(4) });
+    assert_eq!(
+        verdict(0, 10, 1, 35),
+        Verdict::Unknown {
+            known_late: Some(Minutes(5))
+        }
+    );
+    assert_eq!(verdict(0, 29, 1, 50), Verdict::Unknown { known_late: None });
+    assert_eq!(
+        verdict(0, 10, 2, 900),
+        Verdict::Unknown { known_late: None }
+    );
+    let cause = LateCause::Overlap { by: Minutes(5) };
+    assert_eq!(
+        verdict(0, 10, 2, 5),
+        Verdict::Late {
+            by: Minutes(5),
+            cause
+        }
+    );
+    assert_eq!(verdict(2, 10, 2, 12), Verdict::Tight { slack: Minutes(2) });
+}
+
+#[test]
+fn a_barrier_makes_it_impossible_and_says_why() {
+    let spec = NetworkSpec {
+        places: 4,
+        walks: vec![
+            Walk {
+                access: Access::Steps,
+                ..walk(0, 2, 5)
+            },
+            walk(2, 3, 5),
+        ],
+        unwalkable: vec![(PlaceId(1), PlaceId(0))],
+        trips: vec![trip(0, vec![call(0, 0, 30), call(1, 40, 40)])],
+        windows: vec![],
+    };
+    let (network, issues) = Network::build(spec);
+    assert_eq!(issues, []);
+    let step_free = Pace {
+        step_free: true,
+        ..Pace::default()
+    };
+    let travel = Travel::new(&network, &step_free);
+    let verdict = |from, ready, to, start| travel.verdict(&question(from, ready, to, start));
+    assert_eq!(
+        verdict(0, 50, 1, 90),
+        Verdict::Impossible(NoWay::NoRideLeft { left: Minute(28) })
+    );
+    assert_eq!(
+        verdict(1, 50, 0, 90),
+        Verdict::Impossible(NoWay::NotWalkable)
+    );
+    assert_eq!(verdict(0, 50, 2, 90), Verdict::Impossible(NoWay::StepsOnly));
+    assert_eq!(verdict(0, 50, 3, 90), Verdict::Impossible(NoWay::StepsOnly));
+    let late = Verdict::Late {
+        by: Minutes(5),
+        cause: LateCause::Ride,
+    };
+    assert_eq!(verdict(0, 10, 1, 35), late);
+    // An assumption fills what nobody said, never what somebody ruled out.
+    let assuming = Pace {
+        assume_walk: Some(Minutes(20)),
+        ..step_free
+    };
+    let travel = Travel::new(&network, &assuming);
+    assert_eq!(travel.walking(PlaceId(0), PlaceId(1)), Walking::NotWalkable);
+    assert_eq!(travel.walking(PlaceId(0), PlaceId(2)), Walking::StepsOnly);
+    let all = [0, 1, 2, 3].map(PlaceId);
+    assert_eq!(travel.broken_rules(&all), []);
+}
+
+#[test]
+fn an_assumed_walk_keeps_the_triangle_rule_and_says_that_it_is_assumed() {
+    let network = build(4, vec![walk(0, 1, 50), walk(2, 3, 4)], vec![], vec![]);
+    let assume = |minutes| Pace {
+        assume_walk: Some(Minutes(minutes)),
+        ..Pace::default()
+    };
+    let known = |minutes, basis| Walking::Known {
+        minutes: Minutes(minutes),
+        basis,
+    };
+    let travel = Travel::new(&network, &assume(30));
+    assert_eq!(
+        travel.walking(PlaceId(0), PlaceId(2)),
+        known(30, Basis::Assumed)
+    );
+    assert_eq!(
+        travel.walking(PlaceId(0), PlaceId(1)),
+        known(50, Basis::Published)
+    );
+    let travel = Travel::new(&network, &assume(3));
+    assert_eq!(
+        travel.walking(PlaceId(0), PlaceId(2)),
+        known(25, Basis::Assumed)
+    );
+    assert_eq!(travel.broken_rules(&[0, 1, 2, 3].map(PlaceId)), []);
+}
+
+#[test]
+fn slow_feet_are_rounded_up_after_adding() {
+    let network = build(3, vec![walk(0, 1, 7), walk(1, 2, 5)], vec![], vec![]);
+    let slow = Pace {
+        walk_percent: 120,
+        ..Pace::default()
+    };
+    let travel = Travel::new(&network, &slow);
+    // 8.4 and 6 minutes; together 14.4, not 9 + 6.
+    let minutes = |from, to| {
+        travel
+            .reach(PlaceId(from), PlaceId(to), Minute(0))
+            .unwrap()
+            .arrive
+            .0
+    };
+    assert_eq!((minutes(0, 1), minutes(1, 2), minutes(0, 2)), (9, 6, 15));
+}
+
+#[test]
+fn picks_that_cannot_be_planned_say_why() {
+    let travel = Travel::new(&build(1, vec![], vec![], vec![]), &Pace::default());
+    let no_time = Session {
+        when: None,
+        ..session(0, 0, 1)
+    };
+    let no_place = Session {
+        place: None,
+        ..session(0, 0, 1)
+    };
+    let backwards = session(0, 9, 5);
+    let programme = Programme {
+        sessions: vec![no_time, no_place, backwards, session(0, 20, 30)],
+    };
+    let request = Request {
+        blocked: vec![Span::new(25, 40)],
+        ..wants(5)
+    };
+    let planner = Planner::new(&travel, &programme, &request);
+    use NotPlannable::*;
+    let reasons = [NoTime, NoPlace, NoTime, Blocked, NoSession];
+    let expected: Vec<_> = (0..).map(SessionIdx).zip(reasons).collect();
+    assert_eq!(planner.not_plannable(), expected);
+    let left_out = planner.left_out(&planner.best());
+    let said: Vec<_> = left_out
+        .iter()
+        .map(|out| (out.session, out.reason.clone()))
+        .collect();
+    let expected: Vec<_> = expected
+        .iter()
+        .map(|(session, why)| (*session, Reason::NotPlannable(*why)))
+        .collect();
+    assert_eq!(said, expected);
+}
+
+#[test]
+fn sessions_without_length_can_follow_each_other_in_one_minute() {
+    let travel = Travel::new(
+        &build(2, vec![walk(0, 1, 0)], vec![], vec![]),
+        &Pace::default(),
+    );
+    let at_once = vec![
+        session(0, 9, 9),
+        session(1, 9, 9),
+        session(0, 9, 9),
+        session(0, 3, 9),
+        session(1, 9, 20),
+    ];
+    let (plan, sessions) = best(&travel, at_once.clone(), &wants(5));
+    assert_eq!(sessions, [3, 0, 1, 2, 4]);
+    assert_eq!(plan.score.worth, 1500);
+    let programme = Programme { sessions: at_once };
+    let all = catalogue(&travel, &programme, &wants(5), Some(&plan));
+    assert_eq!(all.most.worth, 1500);
+}
+
+#[test]
+fn the_largest_numbers_do_not_overflow() {
+    let end = u32::MAX - 2;
+    let trips = vec![trip(
+        0,
+        vec![call(0, end - 9, end - 9), call(1, end - 5, end - 5)],
+    )];
+    let windows = vec![window(
+        u32::MAX / 2 - 50,
+        u32::MAX / 2 - 9,
+        5,
+        &[(0, 0), (1, 3)],
+    )];
+    let network = build(2, vec![walk(0, 1, LONGEST_WALK.0)], trips, windows);
+    let pace = Pace {
+        walk_percent: u16::MAX,
+        boarding: Minutes(u32::MAX),
+        ..Pace::default()
+    };
+    let early = Request {
+        arrive_early: Minutes(u32::MAX),
+        ..wants(3)
+    };
+    let heavy = Pick {
+        weight: Weight::new(u32::MAX),
+        late: Minutes(u32::MAX),
+        early: Minutes(u32::MAX),
+        ..want(0)
+    };
+    let heavy = Request {
+        picks: vec![heavy, want(1), want(2)],
+        partial_step: Minutes(u32::MAX),
+        home: Some(Home {
+            place: PlaceId(1),
+            by: None,
+        }),
+        meals: vec![Meal {
+            window: Span::new(0, u32::MAX),
+            length: Minutes(u32::MAX),
+            places: vec![],
+        }],
+        ..Request::default()
+    };
+    let programme = Programme {
+        sessions: vec![
+            session(0, 0, u32::MAX),
+            session(1, end, u32::MAX),
+            session(0, u32::MAX, u32::MAX),
+        ],
+    };
+    for pace in [
+        pace,
+        Pace::default(),
+        Pace {
+            walk_percent: 0,
+            ..Pace::default()
+        },
+    ] {
+        let travel = Travel::new(&network, &pace);
+        assert_eq!(travel.broken_rules(&[PlaceId(0), PlaceId(1)]), []);
+        for request in [&early, &heavy, &wants(3)] {
+            let planner = Planner::new(&travel, &programme, request);
+            let plan = planner.best();
+            let _ = (planner.left_out(&plan), plan.hops(&travel, request));
+            let _ = catalogue(&travel, &programme, request, Some(&plan));
+        }
+        let _ = travel.fallback(
+            &travel
+                .journey(PlaceId(0), PlaceId(1), Minute(end - 20))
+                .unwrap(),
+        );
+    }
+    assert_eq!(network.with_shifted_trip(TripId(0), 100), None);
+    assert_eq!(network.with_shifted_trip(TripId(7), 1), None);
+    assert_eq!(Weight::new(u32::MAX), Weight::MAX);
+}
+
+#[test]
+fn ten_thousand_sessions_in_one_minute_are_one_choice() {
+    let travel = Travel::new(
+        &build(2, vec![walk(0, 1, 5)], vec![], vec![]),
+        &Pace::default(),
+    );
+    let sessions: Vec<_> = (0..10_000).map(|n| session(n % 2, 100, 160)).collect();
+    let programme = Programme { sessions };
+    let all = catalogue(&travel, &programme, &wants(10_000), None);
+    assert_eq!(
+        all.most,
+        Bound {
+            fixed: 0,
+            musts: 0,
+            worth: 300
+        }
+    );
+    assert!(
+        all.costs
+            .iter()
+            .all(|cost| cost.unwrap().at_least == Cost::default())
+    );
+}
+
+#[test]
+fn too_many_possibilities_are_refused_by_name() {
+    let travel = Travel::new(&build(1, vec![], vec![], vec![]), &Pace::default());
+    let programme = Programme {
+        sessions: vec![session(0, 0, 10); 20_005],
+    };
+    let planner_request = Request {
+        picks: (0..20_005).map(want).collect(),
+        ..Request::default()
+    };
+    let all = catalogue(&travel, &programme, &planner_request, None);
+    assert_eq!(all.most.worth, 300);
+}
+
+#[test]
+fn a_home_out_of_reach_is_said_and_does_not_hide_the_plan() {
+    let travel = Travel::new(&build(2, vec![], vec![], vec![]), &Pace::default());
+    let request = Request {
+        start: Some(Here {
+            place: PlaceId(0),
+            at: Minute(0),
+        }),
+        home: Some(Home {
+            place: PlaceId(1),
+            by: None,
+        }),
+        ..wants(1)
+    };
+    let (plan, sessions) = best(&travel, vec![session(0, 5, 9)], &request);
+    assert!(plan.home_out_of_reach);
+    assert_eq!(sessions, [0]);
+    assert_eq!(plan.visits.len(), 2);
+}
+
+#[test]
+fn the_last_car_home_ends_the_evening() {
+    let back = trip(3, vec![call(1, 200, 200), call(0, 215, 215)]);
+    let spec = NetworkSpec {
+        places: 2,
+        unwalkable: vec![(PlaceId(0), PlaceId(1))],
+        trips: vec![trip(1, vec![call(0, 90, 90), call(1, 105, 105)]), back],
+        ..NetworkSpec::default()
+    };
+    let travel = Travel::new(&Network::build(spec).0, &Pace::default());
+    let evening = vec![session(1, 110, 198), session(1, 150, 230)];
+    let request = Request {
+        start: Some(Here {
+            place: PlaceId(0),
+            at: Minute(60),
+        }),
+        home: Some(Home {
+            place: PlaceId(0),
+            by: None,
+        }),
+        picks: vec![want(0), Pick::new(SessionIdx(1), Tier::Must)],
+        ..Request::default()
+    };
+    let (plan, sessions) = best(&travel, evening.clone(), &request);
+    // The must would strand its visitor, so the want is the best that can be done.
+    assert_eq!(sessions, [0]);
+    assert_eq!(plan.score.risk, 0);
+    let hops = plan.hops(&travel, &request);
+    assert_eq!(
+        hops.iter()
+            .map(|hop| hop.leave_by.unwrap().0)
+            .collect::<Vec<_>>(),
+        [88, 198]
+    );
+    assert_eq!(hops[1].fallback, None);
+    let stay = Request {
+        home: None,
+        ..request
+    };
+    assert_eq!(best(&travel, evening, &stay).1, [1]);
+}
+
+#[test]
+fn return_lines_carry_a_plan_with_three_rides() {
+    // A shuttle to and fro every 30 minutes; walking takes 70.
+    let to_and_fro = (0..20).map(|n| {
+        let (from, to) = if n % 2 == 0 { (0, 1) } else { (1, 0) };
+        trip(
+            n % 2,
+            vec![
+                call(from, 0, u32::from(n) * 30),
+                call(to, u32::from(n) * 30 + 12, 0),
+            ],
+        )
+    });
+    let travel = Travel::new(
+        &build(2, vec![walk(0, 1, 70)], to_and_fro.collect(), vec![]),
+        &Pace::default(),
+    );
+    let sessions = vec![
+        session(0, 0, 50),
+        session(1, 75, 115),
+        session(0, 165, 178),
+        session(1, 195, 230),
+    ];
+    let (plan, chosen) = best(&travel, sessions, &wants(4));
+    assert_eq!(chosen, [0, 1, 2, 3]);
+    let hops = plan.hops(&travel, &wants(4));
+    let rides: Vec<_> = hops
+        .iter()
+        .flat_map(|hop| hop.journey.as_ref().unwrap().rides())
+        .map(|ride| ride.depart.0)
+        .collect();
+    assert_eq!(rides, [60, 150, 180]);
+}
