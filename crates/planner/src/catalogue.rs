@@ -67,7 +67,7 @@ pub fn catalogue(
     let chosen = best.map_or_else(Vec::new, |plan| nodes_of(plan, &nodes));
     // A session asked about brings new times for a meal right after it. The bound below grants every meal for free.
     nodes.retain(|node| !matches!(node.what, What::Meal(_)));
-    nodes.sort_by_key(Node::order);
+    nodes.sort_by(Node::compare);
     let before = sweep(travel, &nodes, Direction::Forward, request.start.is_some());
     let after = sweep(travel, &nodes, Direction::Backward, request.home.is_some());
     let mut through: Vec<Option<Gain>> = vec![None; programme.sessions.len()];

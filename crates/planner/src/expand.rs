@@ -78,8 +78,8 @@ pub(crate) fn expand(travel: &Travel, programme: &Programme, request: &Request) 
         nodes.push(bare_node(What::Home, home.place, by, by));
     }
     // Stand-ins of two picks of one group may be the same session: the one that is worth more stays.
-    nodes.sort_by_key(|node| (node.order(), std::cmp::Reverse(node.gain)));
-    nodes.dedup_by(|a, b| a.order() == b.order());
+    nodes.sort_by(|a, b| a.compare(b).then(b.gain.cmp(&a.gain)));
+    nodes.dedup_by(|a, b| a.compare(b).is_eq());
     Expanded {
         nodes,
         groups: groups.count,

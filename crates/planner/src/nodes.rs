@@ -5,6 +5,8 @@
 //! (by end, then start); so the nodes form a graph without cycles and a plan is a path in it. What happens after a node
 //! depends on that node alone, which is why the longest path is the best plan.
 
+use std::cmp::Ordering;
+
 use crate::arrivals::Value;
 use crate::expand::expand;
 use crate::score::{Gain, Step};
@@ -41,6 +43,16 @@ pub(crate) struct Node {
 }
 
 impl Node {
+    /// Compares two nodes by their order; nearly always the ends or the starts decide.
+    pub(crate) fn compare(&self, other: &Self) -> Ordering {
+        let key = |node: &Self| (u64::from(node.end) << 32) | u64::from(node.start);
+        let frame = |node: &Self| matches!(node.what, What::Start | What::Home);
+        if frame(self) || frame(other) || key(self) == key(other) {
+            return self.order().cmp(&other.order());
+        }
+        key(self).cmp(&key(other))
+    }
+
     pub(crate) fn order(&self) -> (u8, u32, u32, What, u32, u32, PlaceId) {
         let rank = match self.what {
             What::Start => 0,

@@ -2,8 +2,9 @@
 //!
 //! Method: an event sweep. At the end of a session its best beginning is pushed to every place, at the minute one would be
 //! ready there; at a start everything that was ready by then is looked at. Because leaving later never arrives earlier, a
-//! push that is no better than an earlier one from the same place is skipped. Pointers into profiles and starts only move
-//! forward, so the whole costs about sessions times places instead of sessions squared.
+//! push that is no better than an earlier one from the same place is skipped, as is one that is no better than what has
+//! already arrived. Pointers into profiles and starts only move forward, so the whole costs about sessions times places
+//! instead of sessions squared.
 //! The pass backwards is the same with time mirrored. Groups are not looked at: what comes out is an upper bound if the
 //! request has repeats or meals, and exact otherwise.
 //! Invariant: minutes mirrored twice are the same minutes; `mirror` is at least every minute that occurs.
@@ -109,8 +110,9 @@ impl<'a> Sweep<'a> {
         let mut columns: Vec<Column> = Vec::new();
         let mut sources: Vec<Source> = Vec::new();
         // Places times leads are few; a table by place keeps finding them constant.
-        let mut column_of: Vec<Vec<usize>> = vec![Vec::new(); usize::from(u16::MAX) + 1];
-        let mut source_of: Vec<Vec<usize>> = vec![Vec::new(); usize::from(u16::MAX) + 1];
+        let places = nodes.iter().map(|node| node.place.index() + 1).max();
+        let mut column_of: Vec<Vec<usize>> = vec![Vec::new(); places.unwrap_or(0)];
+        let mut source_of = column_of.clone();
         let points: Vec<Point> = nodes
             .iter()
             .map(|node| {
@@ -204,6 +206,9 @@ impl<'a> Sweep<'a> {
         self.sources[source].best = gain;
         let width = self.columns.len();
         for column in 0..width {
+            if gain <= self.columns[column].best {
+                continue;
+            }
             let pair = source * width + column;
             let ready = if self.columns[column].place == self.sources[source].place {
                 Some(end)
@@ -215,9 +220,7 @@ impl<'a> Sweep<'a> {
             };
             let column = &mut self.columns[column];
             let rank = &mut self.cursors[pair].rank;
-            while *rank < column.starts.len() && column.starts[*rank] < ready {
-                *rank += 1;
-            }
+            *rank = skip(&column.starts, *rank, |start| *start < ready);
             if *rank < column.seen {
                 column.best = column.best.max(gain);
             } else if let Some(bucket) = column.bucket.get_mut(*rank) {
@@ -241,18 +244,14 @@ impl<'a> Sweep<'a> {
         let cursor = &mut self.cursors[pair].entry;
         match self.direction {
             Direction::Forward => {
-                while profile.get(*cursor).is_some_and(|entry| entry.dep < now) {
-                    *cursor += 1;
-                }
+                *cursor = skip(profile, *cursor, |entry| entry.dep < now);
                 let ride = profile.get(*cursor).map(|entry| entry.value.arrive());
                 let on_foot = walk.map(|walk| now.saturating_add(walk));
                 ride.into_iter().chain(on_foot).min()
             }
             Direction::Backward => {
                 let due = (self.mirror - now).checked_sub(lead)?;
-                while *cursor > 0 && profile[*cursor - 1].value.arrive() > due {
-                    *cursor -= 1;
-                }
+                *cursor = skip_back(profile, *cursor, |entry| entry.value.arrive() > due);
                 let ride = cursor.checked_sub(1).map(|index| profile[index].dep);
                 let on_foot = walk.and_then(|walk| due.checked_sub(walk));
                 ride.max(on_foot)
@@ -275,21 +274,55 @@ impl Column {
     }
 }
 
+/// The first position from `at` on whose item is not `before`; items are sorted so. Steps double, because a pointer is
+/// usually close to where it has to be, but may have been left behind for hours.
+fn skip<T>(items: &[T], at: usize, before: impl Fn(&T) -> bool) -> usize {
+    let mut low = at;
+    let mut step = 1;
+    while low + step <= items.len() && before(&items[low + step - 1]) {
+        low += step;
+        step *= 2;
+    }
+    let high = (low + step).min(items.len());
+    low + items[low..high].partition_point(before)
+}
+
+/// The last position up to `at` before which no item is `after`; the mirror image of [`skip`].
+fn skip_back<T>(items: &[T], at: usize, after: impl Fn(&T) -> bool) -> usize {
+    let mut high = at;
+    let mut step = 1;
+    while step <= high && after(&items[high - step]) {
+        high -= step;
+        step *= 2;
+    }
+    let low = high.saturating_sub(step);
+    low + items[low..high].partition_point(|item| !after(item))
+}
+
 /// Points by start (those without length first), and points with a length by end. Points without length are pushed as
 /// soon as they are reached, in their own order, so that several in one minute can follow each other.
 fn orders(points: &[Point], direction: Direction) -> (Vec<usize>, Vec<usize>) {
-    let number = |point: usize| match direction {
-        Direction::Forward => point,
-        Direction::Backward => points.len() - point,
+    // Nodes come sorted by end, so one of the two orders is nearly there already; sorting notices.
+    let in_turn: Vec<usize> = match direction {
+        Direction::Forward => (0..points.len()).collect(),
+        Direction::Backward => (0..points.len()).rev().collect(),
     };
-    let mut starts: Vec<usize> = (0..points.len()).collect();
-    starts.sort_unstable_by_key(|&point| {
-        let Point { start, end, .. } = points[point];
-        (start, end > start, number(point))
-    });
-    let mut ends: Vec<usize> = (0..points.len())
-        .filter(|&point| points[point].end > points[point].start)
+    let mut starts: Vec<(u64, usize)> = in_turn
+        .iter()
+        .map(|&point| {
+            let Point { start, end, .. } = points[point];
+            ((u64::from(start) << 1) | u64::from(end > start), point)
+        })
         .collect();
-    ends.sort_unstable_by_key(|&point| (points[point].end, number(point)));
-    (starts, ends)
+    starts.sort_by_key(|&(key, _)| key);
+    let mut ends: Vec<(u32, usize)> = in_turn
+        .iter()
+        .filter(|&&point| points[point].end > points[point].start)
+        .map(|&point| (points[point].end, point))
+        .collect();
+    ends.sort_by_key(|&(key, _)| key);
+    (
+        starts.into_iter().map(|(_, point)| point).collect(),
+        ends.into_iter().map(|(_, point)| point).collect(),
+    )
 }
