@@ -79,6 +79,9 @@ pub(crate) struct Arrivals {
     /// Where the entries of each place begin, and at last the end.
     first: Vec<usize>,
     entries: Vec<Entry>,
+    /// Leaving and arriving of each entry once more, close together for whoever asks thousands of times.
+    departs: Vec<u32>,
+    arrives: Vec<u32>,
 }
 
 /// What riding on in a run gives: the value at the destination and where to get out.
@@ -169,14 +172,29 @@ impl Arrivals {
             entries.extend(profile.into_iter().rev());
             first.push(entries.len());
         }
-        Self { first, entries }
+        Self {
+            departs: entries.iter().map(|entry| entry.dep).collect(),
+            arrives: entries.iter().map(|entry| entry.value.arrive()).collect(),
+            first,
+            entries,
+        }
     }
 
     /// The journeys from a place, by leaving time; empty for a place out of range.
     pub(crate) fn from(&self, place: usize) -> &[Entry] {
+        &self.entries[self.range(place)]
+    }
+
+    /// Leaving times and arrivals from a place, both rising.
+    pub(crate) fn times(&self, place: usize) -> (&[u32], &[u32]) {
+        let range = self.range(place);
+        (&self.departs[range.clone()], &self.arrives[range])
+    }
+
+    fn range(&self, place: usize) -> std::ops::Range<usize> {
         match (self.first.get(place), self.first.get(place + 1)) {
-            (Some(&start), Some(&end)) => &self.entries[start..end],
-            _ => &[],
+            (Some(&start), Some(&end)) => start..end,
+            _ => 0..0,
         }
     }
 }

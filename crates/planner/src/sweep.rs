@@ -14,7 +14,6 @@
     reason = "columns, sources and points are addressed by positions from enumerating the same vectors; ranks are compared with the length of their column first"
 )]
 
-use crate::arrivals::Entry;
 use crate::nodes::Node;
 use crate::score::Gain;
 use crate::{PlaceId, Travel};
@@ -74,9 +73,9 @@ struct Column {
     /// Distinct starts, sorted.
     starts: Vec<u32>,
     /// Best push that is ready by each start and not by the one before.
-    bucket: Vec<Option<Gain>>,
+    bucket: Vec<Best>,
     /// Best of the buckets before `seen`.
-    best: Option<Gain>,
+    best: Best,
     seen: usize,
 }
 
@@ -84,12 +83,31 @@ struct Column {
 struct Source {
     place: PlaceId,
     lead: u32,
-    best: Option<Gain>,
+    best: Best,
 }
 
-/// Pointers of one source into one column.
-#[derive(Clone, Copy)]
-struct Cursor {
+/// Nothing, or a gain, in one number: nothing is less than every gain.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Best(u64);
+
+impl Best {
+    const NOTHING: Self = Self(0);
+
+    fn some(gain: Gain) -> Self {
+        Self(gain.0.saturating_add(1))
+    }
+
+    fn gain(self) -> Option<Gain> {
+        self.0.checked_sub(1).map(Gain)
+    }
+}
+
+/// What leads from a source to a column, with pointers to where the pushes have come.
+struct Pair<'a> {
+    departs: &'a [u32],
+    arrives: &'a [u32],
+    walk: Option<u32>,
+    same_place: bool,
     entry: usize,
     rank: usize,
 }
@@ -100,8 +118,8 @@ struct Sweep<'a> {
     points: Vec<Point>,
     columns: Vec<Column>,
     sources: Vec<Source>,
-    cursors: Vec<Cursor>,
-    profiles: Vec<(&'a [Entry], Option<u32>)>,
+    /// Source by source, one for each column.
+    pairs: Vec<Pair<'a>>,
 }
 
 impl<'a> Sweep<'a> {
@@ -137,7 +155,7 @@ impl<'a> Sweep<'a> {
                         sources.push(Source {
                             place: node.place,
                             lead: lead_out,
-                            best: None,
+                            best: Best::NOTHING,
                         });
                         sources.len() - 1
                     }
@@ -154,24 +172,27 @@ impl<'a> Sweep<'a> {
         for column in &mut columns {
             column.starts.sort_unstable();
             column.starts.dedup();
-            column.bucket = vec![None; column.starts.len()];
+            column.bucket = vec![Best::NOTHING; column.starts.len()];
         }
-        let mut profiles = Vec::with_capacity(sources.len() * columns.len());
-        let mut cursors = Vec::with_capacity(sources.len() * columns.len());
+        let mut pairs = Vec::with_capacity(sources.len() * columns.len());
         for source in &sources {
             for column in &columns {
                 let (from, to) = match direction {
                     Direction::Forward => (source.place, column.place),
                     Direction::Backward => (column.place, source.place),
                 };
-                let profile = travel.profile(from, to);
-                let walk = travel.walks.minutes(from.index(), to.index());
-                profiles.push((profile, walk));
-                let entry = match direction {
-                    Direction::Forward => 0,
-                    Direction::Backward => profile.len(),
-                };
-                cursors.push(Cursor { entry, rank: 0 });
+                let (departs, arrives) = travel.times(from, to);
+                pairs.push(Pair {
+                    departs,
+                    arrives,
+                    walk: travel.walks.minutes(from.index(), to.index()),
+                    same_place: from == to,
+                    entry: match direction {
+                        Direction::Forward => 0,
+                        Direction::Backward => departs.len(),
+                    },
+                    rank: 0,
+                });
             }
         }
         Self {
@@ -180,8 +201,7 @@ impl<'a> Sweep<'a> {
             points,
             columns,
             sources,
-            cursors,
-            profiles,
+            pairs,
         }
     }
 
@@ -193,71 +213,60 @@ impl<'a> Sweep<'a> {
             column.best = column.best.max(column.bucket[column.seen]);
             column.seen += 1;
         }
-        column.best
+        column.best.gain()
     }
 
     fn push(&mut self, point: usize, result: &[Option<Gain>], nodes: &[Node]) {
         let Some(before) = result[point] else { return };
         let Point { end, source, .. } = self.points[point];
-        let gain = Some(before.plus(nodes[point].gain));
-        if gain <= self.sources[source].best {
+        let best = Best::some(before.plus(nodes[point].gain));
+        let lead = self.sources[source].lead;
+        if best <= self.sources[source].best {
             return;
         }
-        self.sources[source].best = gain;
+        self.sources[source].best = best;
         let width = self.columns.len();
-        for column in 0..width {
-            if gain <= self.columns[column].best {
+        let pairs = &mut self.pairs[source * width..(source + 1) * width];
+        for (column, pair) in self.columns.iter_mut().zip(pairs) {
+            if best <= column.best {
                 continue;
             }
-            let pair = source * width + column;
-            let ready = if self.columns[column].place == self.sources[source].place {
+            let ready = if pair.same_place {
                 Some(end)
             } else {
-                self.ready(pair, end, self.sources[source].lead)
+                match self.direction {
+                    Direction::Forward => pair.arrive(end),
+                    Direction::Backward => pair.leave(end, lead, self.mirror),
+                }
+                .map(|ready| ready.saturating_add(column.lead))
             };
-            let Some(ready) = ready.map(|ready| self.with_lead(ready, source, column)) else {
-                continue;
-            };
-            let column = &mut self.columns[column];
-            let rank = &mut self.cursors[pair].rank;
-            *rank = skip(&column.starts, *rank, |start| *start < ready);
-            if *rank < column.seen {
-                column.best = column.best.max(gain);
-            } else if let Some(bucket) = column.bucket.get_mut(*rank) {
-                *bucket = (*bucket).max(gain);
+            let Some(ready) = ready else { continue };
+            pair.rank = skip(&column.starts, pair.rank, |start| *start < ready);
+            if pair.rank < column.seen {
+                column.best = column.best.max(best);
+            } else if let Some(bucket) = column.bucket.get_mut(pair.rank) {
+                *bucket = (*bucket).max(best);
             }
         }
     }
+}
 
-    fn with_lead(&self, ready: u32, source: usize, column: usize) -> u32 {
-        let (source, column) = (&self.sources[source], &self.columns[column]);
-        if source.place == column.place {
-            ready
-        } else {
-            ready.saturating_add(column.lead)
-        }
+impl Pair<'_> {
+    /// The arrival when leaving at `now`.
+    fn arrive(&mut self, now: u32) -> Option<u32> {
+        self.entry = skip(self.departs, self.entry, |depart| *depart < now);
+        let ride = self.arrives.get(self.entry).copied();
+        let on_foot = self.walk.map(|walk| now.saturating_add(walk));
+        ride.into_iter().chain(on_foot).min()
     }
 
-    /// When one is at the other place, leaving at `now`; backwards: mirrored, when one must leave it at the latest.
-    fn ready(&mut self, pair: usize, now: u32, lead: u32) -> Option<u32> {
-        let (profile, walk) = self.profiles[pair];
-        let cursor = &mut self.cursors[pair].entry;
-        match self.direction {
-            Direction::Forward => {
-                *cursor = skip(profile, *cursor, |entry| entry.dep < now);
-                let ride = profile.get(*cursor).map(|entry| entry.value.arrive());
-                let on_foot = walk.map(|walk| now.saturating_add(walk));
-                ride.into_iter().chain(on_foot).min()
-            }
-            Direction::Backward => {
-                let due = (self.mirror - now).checked_sub(lead)?;
-                *cursor = skip_back(profile, *cursor, |entry| entry.value.arrive() > due);
-                let ride = cursor.checked_sub(1).map(|index| profile[index].dep);
-                let on_foot = walk.and_then(|walk| due.checked_sub(walk));
-                ride.max(on_foot)
-                    .map(|leave| self.mirror.saturating_sub(leave))
-            }
-        }
+    /// With time mirrored: when one must leave to be there the lead before `now`.
+    fn leave(&mut self, now: u32, lead: u32, mirror: u32) -> Option<u32> {
+        let due = (mirror - now).checked_sub(lead)?;
+        self.entry = skip_back(self.arrives, self.entry, |arrive| *arrive > due);
+        let ride = self.entry.checked_sub(1).map(|index| self.departs[index]);
+        let on_foot = self.walk.and_then(|walk| due.checked_sub(walk));
+        ride.max(on_foot).map(|leave| mirror.saturating_sub(leave))
     }
 }
 
@@ -268,7 +277,7 @@ impl Column {
             lead,
             starts: Vec::new(),
             bucket: Vec::new(),
-            best: None,
+            best: Best::NOTHING,
             seen: 0,
         }
     }

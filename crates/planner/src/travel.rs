@@ -156,6 +156,12 @@ impl Travel {
             .map_or(&[], |arrivals| arrivals.from(from.index()))
     }
 
+    /// Leaving times and arrivals of [`Travel::profile`] without the rest.
+    pub(crate) fn times(&self, from: PlaceId, to: PlaceId) -> (&[u32], &[u32]) {
+        self.arrivals_at(to)
+            .map_or((&[], &[]), |arrivals| arrivals.times(from.index()))
+    }
+
     fn arrivals_at(&self, to: PlaceId) -> Option<&Arrivals> {
         let cell = self.arrivals.get(to.index())?;
         Some(cell.get_or_init(|| {
