@@ -12,6 +12,7 @@ mod every_plan;
 mod generate;
 mod minute_by_minute;
 mod plan;
+mod questions;
 mod travel;
 
 /// Cases per property, unless `TRACKHOP_CASES` asks for another number.
