@@ -132,7 +132,10 @@ fn add_pick(
     let (_, when) = it.slot().ok_or(NotPlannable::NoTime)?;
     let mut kept = false;
     for (late, early) in parts(pick, when.length(), request.partial_step) {
-        let span = Span::new(when.start.0 + late, when.end.0 - early);
+        let span = Span {
+            start: when.start.plus(Minutes(late)),
+            end: when.end.minus(Minutes(early)),
+        };
         if request.blocked.iter().any(|blocked| blocked.overlaps(span)) {
             continue;
         }
@@ -162,21 +165,20 @@ fn add_pick(
 
 /// How late one comes and how early one leaves, in full first. All parts share at least one minute, so no two of them fit
 /// into one plan.
-fn parts(pick: &Pick, length: Minutes, step: Minutes) -> Vec<(u32, u32)> {
+fn parts(pick: &Pick, length: Minutes, step: Minutes) -> impl Iterator<Item = (u32, u32)> {
     let step = step.0.max(1);
     let late = pick.late.0.min(length.0.saturating_sub(1));
     let early = pick
         .early
         .0
         .min(length.0.saturating_sub(late).saturating_sub(1));
-    let steps = |limit: u32| (0..=(limit / step).min(MOST_STEPS)).map(move |n| n * step);
-    steps(late)
-        .flat_map(|late| steps(early).map(move |early| (late, early)))
-        .collect()
+    let steps =
+        move |limit: u32| (0..=(limit / step).min(MOST_STEPS)).map(move |n| n.saturating_mul(step));
+    steps(late).flat_map(move |late| steps(early).map(move |early| (late, early)))
 }
 
 fn share(weight: u32, attended: Minutes, length: Minutes) -> u32 {
-    if length.0 == 0 {
+    if attended == length {
         return weight;
     }
     let share = u64::from(weight) * u64::from(attended.0) / u64::from(length.0);

@@ -1,7 +1,14 @@
 //! Travel times, proven-best plans, verdicts in minutes and leave-by times.
 //!
 //! The planner knows places, minutes and numbers; it knows no titles, no languages, no clock and no browser. The crate's
-//! README teaches the model; the modules below are listed in reading order.
+//! README teaches the model. Read the modules in the order of this picture: `network`, `walking`, `connections`, `arrivals`,
+//! `travel`, `journey`, `verdict`; then `request`, `nodes`, `solve`, `plan`, `explain`; then `sweep` and `questions`.
+//!
+//! ```text
+//! NetworkSpec -> Network -> Travel (one per Pace)
+//! Travel + Programme + Request -> Planner -> Plan, LeftOut, Keeping, Catalogue
+//! Travel + Plan -> Hop, Catchable, StayOrGo, Replanned, TravelChange, BreakMatrix, Companion
+//! ```
 
 mod arrivals;
 mod catalogue;
@@ -54,3 +61,8 @@ pub use time::{Minute, Minutes, Span};
 pub use travel::{Reach, Travel};
 pub use verdict::{Hop, HopQuestion, LateCause, NoWay, Verdict};
 pub use walking::Walking;
+
+/// The example of the README, so that it stays true.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

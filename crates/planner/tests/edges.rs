@@ -352,6 +352,71 @@ fn an_assumed_walk_keeps_the_triangle_rule_and_says_that_it_is_assumed() {
 }
 
 #[test]
+fn nothing_is_assumed_across_a_barrier_or_near_one() {
+    let spec = NetworkSpec {
+        places: 5,
+        walks: vec![walk(0, 1, 5)],
+        unwalkable: vec![(PlaceId(0), PlaceId(2))],
+        ..NetworkSpec::default()
+    };
+    let pace = Pace {
+        assume_walk: Some(Minutes(9)),
+        ..Pace::default()
+    };
+    let travel = Travel::new(&Network::build(spec).0, &pace);
+    let walking = |from, to| travel.walking(PlaceId(from), PlaceId(to));
+    let assumed = Walking::Known {
+        minutes: Minutes(9),
+        basis: Basis::Assumed,
+    };
+    assert_eq!(walking(3, 4), assumed);
+    assert_eq!(walking(0, 2), Walking::NotWalkable);
+    for (from, to) in [(1, 2), (0, 3), (1, 3), (2, 3), (1, 4)] {
+        assert_eq!(
+            (walking(from, to), walking(to, from)),
+            (Walking::Unknown, Walking::Unknown)
+        );
+    }
+}
+
+#[test]
+fn a_place_out_of_range_is_nowhere() {
+    let travel = Travel::new(
+        &build(2, vec![walk(0, 1, 5)], vec![], vec![]),
+        &Pace::default(),
+    );
+    for (from, to) in [(0, 2), (2, 0), (2, 2), (0, 900)] {
+        assert_eq!(travel.reach(PlaceId(from), PlaceId(to), Minute(0)), None);
+        assert_eq!(travel.walking(PlaceId(from), PlaceId(to)), Walking::Unknown);
+        assert_eq!(
+            travel.leave_by(PlaceId(from), PlaceId(to), Minute(99)),
+            None
+        );
+    }
+    let cause = LateCause::Walk {
+        minutes: Minutes(5),
+    };
+    let at_once = travel.verdict(&question(0, 30, 1, 30));
+    assert_eq!(
+        at_once,
+        Verdict::Late {
+            by: Minutes(5),
+            cause
+        }
+    );
+    let outside = vec![session(0, 0, 10), session(7, 20, 30)];
+    let (plan, sessions) = best(&travel, outside.clone(), &wants(2));
+    assert_eq!(sessions.len(), 1);
+    let all = catalogue(
+        &travel,
+        &Programme { sessions: outside },
+        &wants(2),
+        Some(&plan),
+    );
+    assert_eq!(all.most.worth, 300);
+}
+
+#[test]
 fn slow_feet_are_rounded_up_after_adding() {
     let network = build(3, vec![walk(0, 1, 7), walk(1, 2, 5)], vec![], vec![]);
     let slow = Pace {

@@ -12,7 +12,7 @@ pub(crate) type Value = (u32, u32, u64, Reverse<u32>, Reverse<u32>, u32);
 
 /// One way of taking part in something.
 #[derive(Clone, Debug)]
-pub(crate) struct Option_ {
+pub(crate) struct Possibility {
     pub(crate) what: What,
     pub(crate) place: usize,
     pub(crate) start: u32,
@@ -25,11 +25,13 @@ pub(crate) struct Option_ {
     keys: Vec<(u8, u32)>,
 }
 
+type Row = Vec<Option<(u32, u32, u32)>>;
+
 pub(crate) struct EveryPlan<'a> {
     travel: &'a Clockwork,
-    options: Vec<Option_>,
+    options: Vec<Possibility>,
     home: Option<(usize, u32)>,
-    rows: HashMap<(usize, u32), Vec<Option<(u32, u32, u32)>>>,
+    rows: HashMap<(usize, u32), Row>,
     best: Option<Value>,
     /// Only plans with this one count.
     forced: Option<What>,
@@ -61,10 +63,10 @@ pub(crate) fn best(
     search.best
 }
 
-pub(crate) fn options(programme: &Programme, request: &Request) -> Vec<Option_> {
+pub(crate) fn options(programme: &Programme, request: &Request) -> Vec<Possibility> {
     let mut options = Vec::new();
     for (index, appointment) in (0..).zip(&request.appointments) {
-        options.push(Option_ {
+        options.push(Possibility {
             what: What::Appointment(index),
             place: appointment.place.index(),
             start: appointment.when.start.0,
@@ -110,7 +112,7 @@ pub(crate) fn options(programme: &Programme, request: &Request) -> Vec<Option_> 
                     let mut keys = vec![(1, session.0)];
                     keys.extend(it.group.map(|group| (2, u32::from(group.0))));
                     let full = u64::from(pick.weight.get());
-                    options.push(Option_ {
+                    options.push(Possibility {
                         what: What::Session(session),
                         place: place.index(),
                         start,
@@ -140,7 +142,7 @@ pub(crate) fn options(programme: &Programme, request: &Request) -> Vec<Option_> 
         for place in places {
             for start in meal.window.start.0..=meal.window.end.0 {
                 if start + meal.length.0 <= meal.window.end.0 {
-                    options.push(Option_ {
+                    options.push(Possibility {
                         what: What::Meal(index),
                         place,
                         start,
@@ -251,15 +253,15 @@ pub(crate) fn value_of(score: &PlanScore) -> Value {
 
 /// The plan of a person who goes through the options from the most to the least wanted.
 pub(crate) struct Greedy<'a> {
-    options: Vec<Option_>,
-    start: Option<Option_>,
-    home: Option<Option_>,
+    options: Vec<Possibility>,
+    start: Option<Possibility>,
+    home: Option<Possibility>,
     oracle: &'a Clockwork,
 }
 
 impl<'a> Greedy<'a> {
     pub(crate) fn new(case: &crate::generate::Case, oracle: &'a Clockwork) -> Self {
-        let end = |place: PlaceId, at: u32| Option_ {
+        let end = |place: PlaceId, at: u32| Possibility {
             what: What::Start,
             place: place.index(),
             start: at,
@@ -291,7 +293,7 @@ impl<'a> Greedy<'a> {
     }
 
     pub(crate) fn run(&mut self) -> (u32, u32, u64) {
-        let mut plan: Vec<Option_> = Vec::new();
+        let mut plan: Vec<Possibility> = Vec::new();
         for option in std::mem::take(&mut self.options) {
             if plan
                 .iter()
@@ -313,7 +315,7 @@ impl<'a> Greedy<'a> {
         })
     }
 
-    fn works(&self, plan: &[Option_]) -> bool {
+    fn works(&self, plan: &[Possibility]) -> bool {
         let all: Vec<_> = self.start.iter().chain(plan).chain(&self.home).collect();
         all.windows(2).all(|pair| {
             let (from, to) = (pair[0], pair[1]);

@@ -126,9 +126,8 @@ impl Clockwork {
                 if walked == u32::MAX {
                     continue;
                 }
-                for to in 0..self.places {
-                    let minutes = self.walk[place][to];
-                    if let Some(cell) = best[to].get_mut(now + minutes as usize) {
+                for (row, minutes) in best.iter_mut().zip(&self.walk[place]) {
+                    if let Some(cell) = row.get_mut(now + *minutes as usize) {
                         *cell = (*cell).min((walked + minutes, risk));
                     }
                 }
