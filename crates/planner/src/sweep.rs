@@ -32,13 +32,12 @@ pub(crate) fn sweep(
     direction: Direction,
     anchored: bool,
 ) -> Vec<Option<Gain>> {
-    let mut sweep = Sweep::new(travel, nodes, direction);
+    let (mut sweep, starts, ends) = Sweep::new(travel, nodes, direction);
     let anchor = match direction {
         Direction::Forward => 0,
         Direction::Backward => nodes.len().saturating_sub(1),
     };
     let mut result: Vec<Option<Gain>> = vec![None; nodes.len()];
-    let (starts, ends) = orders(&sweep.points, direction);
     let mut ends = ends.into_iter().peekable();
     for point in starts {
         let now = sweep.points[point].start;
@@ -123,7 +122,11 @@ struct Sweep<'a> {
 }
 
 impl<'a> Sweep<'a> {
-    fn new(travel: &'a Travel, nodes: &[Node], direction: Direction) -> Self {
+    fn new(
+        travel: &'a Travel,
+        nodes: &[Node],
+        direction: Direction,
+    ) -> (Self, Vec<usize>, Vec<usize>) {
         let mirror = nodes.iter().map(|node| node.end).max().unwrap_or(0);
         let mut columns: Vec<Column> = Vec::new();
         let mut sources: Vec<Source> = Vec::new();
@@ -160,7 +163,6 @@ impl<'a> Sweep<'a> {
                         sources.len() - 1
                     }
                 };
-                columns[column].starts.push(start);
                 Point {
                     start,
                     end,
@@ -169,9 +171,15 @@ impl<'a> Sweep<'a> {
                 }
             })
             .collect();
+        let (starts, ends) = orders(&points, direction);
+        for &point in &starts {
+            let Point { start, column, .. } = points[point];
+            let known = &mut columns[column].starts;
+            if known.last() != Some(&start) {
+                known.push(start);
+            }
+        }
         for column in &mut columns {
-            column.starts.sort_unstable();
-            column.starts.dedup();
             column.bucket = vec![Best::NOTHING; column.starts.len()];
         }
         let mut pairs = Vec::with_capacity(sources.len() * columns.len());
@@ -195,14 +203,15 @@ impl<'a> Sweep<'a> {
                 });
             }
         }
-        Self {
+        let sweep = Self {
             direction,
             mirror,
             points,
             columns,
             sources,
             pairs,
-        }
+        };
+        (sweep, starts, ends)
     }
 
     /// The best push that is ready when this point starts. Starts of a column come in order.
