@@ -29,6 +29,7 @@ mod rules;
 mod score;
 mod solve;
 mod source;
+mod spec;
 mod sweep;
 mod time;
 mod travel;
@@ -40,10 +41,7 @@ pub use connections::Service;
 pub use explain::{Alternative, Clash, LeftOut, Reason};
 pub use ids::{EditionId, GroupId, LineId, PlaceId, SessionIdx, TripId, VehicleId, WindowId};
 pub use journey::{Journey, Leg, Ride};
-pub use network::{
-    Call, LONGEST_WALK, LONGEST_WINDOW, Network, NetworkIssue, NetworkSpec, StopUse, Timed, Trip,
-    Walk, Window, WindowStop,
-};
+pub use network::{LONGEST_WALK, LONGEST_WINDOW, Network, NetworkIssue, StopUse};
 pub use nodes::{NotPlannable, What};
 pub use pace::{Pace, Waiting};
 pub use plan::{Bound, Keeping, Plan, Planner, Proof, Visit};
@@ -57,6 +55,7 @@ pub use request::{Appointment, Here, Home, Meal, Pick, Request, Tier, Weight};
 pub use rules::BrokenRule;
 pub use score::{Cost, PlanScore};
 pub use source::{Access, Basis, SeatRisk};
+pub use spec::{Call, NetworkSpec, Timed, Trip, Walk, Window, WindowStop};
 pub use time::{Minute, Minutes, Span};
 pub use travel::{Reach, Travel};
 pub use verdict::{Hop, HopQuestion, LateCause, NoWay, Verdict};
