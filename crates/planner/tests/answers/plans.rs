@@ -374,3 +374,85 @@ fn the_catalogue_counts_what_would_be_dropped() {
             .all(|cost| cost.at_least <= cost.at_most)
     );
 }
+
+#[test]
+fn of_plans_without_any_difference_the_lower_session_number_is_chosen() {
+    let travel = travel(vec![], vec![]);
+    let programme = programme(vec![talk(A, 0, 30); 3]);
+    let asked = request(vec![
+        pick(2, Tier::Want),
+        pick(0, Tier::Want),
+        pick(1, Tier::Want),
+    ]);
+    let plan = Planner::new(&travel, &programme, &asked).best();
+    assert_eq!(ids(plan.sessions()), [0]);
+}
+
+#[test]
+fn a_new_plan_looks_only_at_meals_that_are_not_over() {
+    let travel = travel(vec![], vec![]);
+    let meal = |start| Meal {
+        window: Span::new(start, start + 60),
+        length: Minutes(30),
+        places: vec![A],
+    };
+    let asked = Request {
+        meals: vec![meal(0), meal(100), meal(200)],
+        ..Request::default()
+    };
+    let programme = Programme::default();
+    let before = Planner::new(&travel, &programme, &asked).best();
+    let here = Here {
+        place: A,
+        at: Minute(160),
+    };
+    let new = replan(&travel, &programme, &asked, &before, here, &[]);
+    assert_eq!(new.request.meals, [meal(200)]);
+    assert_eq!(new.plan.score.musts, 1);
+}
+
+#[test]
+fn a_friend_can_join_the_car_one_takes() {
+    // One goes by car because it is faster; the other has time and would walk.
+    let travel = travel(
+        vec![walk(A, B, 30), walk(B, C, 1)],
+        vec![ride(A, 60, B, 70)],
+    );
+    let programme = programme(vec![
+        talk(A, 0, 55),
+        talk(B, 75, 90),
+        talk(A, 0, 20),
+        talk(B, 100, 120),
+    ]);
+    let plan_of = |picks: [u32; 2]| {
+        let asked = request(picks.map(|session| pick(session, Tier::Want)).to_vec());
+        let plan = Planner::new(&travel, &programme, &asked).best();
+        (asked, plan)
+    };
+    let ((our_request, ours), (their_request, theirs)) = (plan_of([0, 1]), plan_of([2, 3]));
+    let person = |request, plan| Person {
+        travel: &travel,
+        request,
+        plan,
+    };
+    let (us, them) = (person(&our_request, &ours), person(&their_request, &theirs));
+    let car = ours.hops(&travel, &our_request)[0]
+        .journey
+        .as_ref()
+        .and_then(|journey| journey.rides().next().copied())
+        .unwrap();
+    let meeting = |first, second| ride_together(first, second).remove(0).meeting;
+    assert_eq!(meeting(&us, &them), Meeting::CanJoinFirst(car));
+    assert_eq!(meeting(&them, &us), Meeting::CanJoinSecond(car));
+    let (from, until) = (Minute(60), Minute(70));
+    let same = Meeting::SameRide {
+        ride: car,
+        from,
+        until,
+    };
+    assert_eq!(meeting(&us, &us), same);
+    let Meeting::SameWay(journey) = meeting(&them, &them) else {
+        panic!("they walk together");
+    };
+    assert_eq!(journey.arrive, Minute(50));
+}

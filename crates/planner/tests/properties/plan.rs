@@ -160,6 +160,24 @@ proptest! {
     }
 
     #[test]
+    fn no_plan_of_mostly_repeats_is_better(case in case(Scope { sessions: 9, groups: 10, frame: false, ..PLAIN })) {
+        let mut case = case;
+        // Little to walk, and three groups only: many plans nearly fit.
+        case.spec.walks.push(Walk {
+            a: PlaceId(0),
+            b: PlaceId(1),
+            minutes: Minutes(1),
+            basis: Basis::Published,
+            access: Access::StepFree,
+        });
+        for session in &mut case.programme.sessions {
+            session.place = session.place.map(|place| PlaceId(place.0 % 2));
+            session.group = session.group.map(|group| GroupId(group.0 % 3));
+        }
+        check_best(&case)?;
+    }
+
+    #[test]
     fn no_plan_with_parts_is_better(case in case(PARTIAL)) {
         check_best(&case)?;
     }
