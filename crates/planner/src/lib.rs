@@ -41,7 +41,7 @@ pub use connections::Service;
 pub use explain::{Alternative, Clash, LeftOut, Reason};
 pub use ids::{EditionId, GroupId, LineId, PlaceId, SessionIdx, TripId, VehicleId, WindowId};
 pub use journey::{Journey, Leg, Ride};
-pub use network::{LONGEST_WALK, LONGEST_WINDOW, Network, NetworkIssue, StopUse};
+pub use network::{LONGEST_WALK, LONGEST_WINDOW, MOST_PLACES, Network, NetworkIssue, StopUse};
 pub use nodes::{NotPlannable, What};
 pub use pace::{Pace, Waiting};
 pub use plan::{Bound, Keeping, Plan, Planner, Proof, Visit};

@@ -9,12 +9,17 @@ use crate::{Call, Minute, Minutes, NetworkSpec, PlaceId, Trip, TripId, Walk, Win
 /// Walks longer than this are not used (a week on foot is a typing mistake).
 pub const LONGEST_WALK: Minutes = Minutes(10_000);
 
+/// Places beyond this many are not used: tables hold every pair, and closing the walks takes the cube of it.
+pub const MOST_PLACES: u16 = 1_000;
+
 /// Window services longer than this are not used: the event's own day types cut them into days.
 pub const LONGEST_WINDOW: Minutes = Minutes(4 * 1440);
 
 /// Something in a [`NetworkSpec`] that could not be used as it was.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NetworkIssue {
+    /// There are more places than [`MOST_PLACES`]; whatever names one of the rest is left out.
+    TooManyPlaces,
     /// A walk names a place out of range or takes longer than [`LONGEST_WALK`]; it is left out. Position in the list.
     WalkUnusable(usize),
     /// A pair that cannot be walked names a place out of range; it is left out. Position in the list.
@@ -78,7 +83,10 @@ impl Network {
     #[must_use]
     pub fn build(spec: NetworkSpec) -> (Self, Vec<NetworkIssue>) {
         let mut issues = Vec::new();
-        let places = spec.places;
+        let places = spec.places.min(MOST_PLACES);
+        if places < spec.places {
+            issues.push(NetworkIssue::TooManyPlaces);
+        }
         let known = |place: PlaceId| place.0 < places;
         let mut walks = Vec::with_capacity(spec.walks.len());
         for (index, walk) in spec.walks.into_iter().enumerate() {

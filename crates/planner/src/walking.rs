@@ -207,22 +207,21 @@ fn closure(network: &Network, usable: impl Fn(Access) -> bool) -> Vec<Cell> {
 pub(crate) fn report_detours(network: &Network, issues: &mut Vec<NetworkIssue>) {
     let n = usize::from(network.places);
     let closed = closure(network, |_| true);
+    let mut listed = vec![FAR; n * n];
+    let cell = |a: PlaceId, b: PlaceId| a.min(b).index() * n + a.max(b).index();
     for walk in &network.walks {
-        let derived = closed[walk.a.index() * n + walk.b.index()];
-        let shortest_listed = network
-            .walks
-            .iter()
-            .filter(|other| {
-                (other.a, other.b) == (walk.a, walk.b) || (other.a, other.b) == (walk.b, walk.a)
-            })
-            .map(|other| other.minutes)
-            .min();
-        if derived.minutes < walk.minutes.0 && shortest_listed == Some(walk.minutes) {
+        let shortest = &mut listed[cell(walk.a, walk.b)];
+        *shortest = walk.minutes.0.min(*shortest);
+    }
+    for walk in &network.walks {
+        let index = cell(walk.a, walk.b);
+        let derived = closed[index].minutes;
+        if derived < walk.minutes.0 && listed[index] == walk.minutes.0 {
             issues.push(NetworkIssue::LongerThanDetour {
                 a: walk.a,
                 b: walk.b,
                 published: walk.minutes,
-                derived: Minutes(derived.minutes),
+                derived: Minutes(derived),
             });
         }
     }

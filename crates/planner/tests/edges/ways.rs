@@ -256,3 +256,16 @@ fn slow_feet_are_rounded_up_after_adding() {
     };
     assert_eq!((minutes(0, 1), minutes(1, 2), minutes(0, 2)), (9, 6, 15));
 }
+
+#[test]
+fn too_many_places_are_refused_by_name() {
+    let spec = NetworkSpec {
+        places: u16::MAX,
+        walks: vec![walk(0, 999, 5), walk(0, 1_000, 5)],
+        ..NetworkSpec::default()
+    };
+    let (network, issues) = Network::build(spec);
+    assert_eq!(network.places(), MOST_PLACES);
+    let expected = [NetworkIssue::TooManyPlaces, NetworkIssue::WalkUnusable(1)];
+    assert_eq!(issues, expected);
+}
