@@ -152,7 +152,8 @@ impl Planner<'_> {
             return verdict;
         }
         let value = arrival(self.travel, true, from.place, to.place, question.ready.0);
-        let by = value.arrive().saturating_sub(question.due().0);
+        let there = value.arrive().saturating_add(question.early().0);
+        let by = there.saturating_sub(question.start.0);
         if by == 0 {
             return verdict;
         }

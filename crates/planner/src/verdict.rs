@@ -118,14 +118,20 @@ pub struct Hop {
 }
 
 impl HopQuestion {
-    /// When one has to be there: the start, less the early minutes if one has to move.
+    /// The early minutes that count here: none if one is there already.
     #[must_use]
-    pub fn due(&self) -> Minute {
+    pub fn early(&self) -> Minutes {
         if self.from == self.to {
-            self.start
+            Minutes(0)
         } else {
-            self.start.minus(self.arrive_early)
+            self.arrive_early
         }
+    }
+
+    /// When one has to be there: the start, less the early minutes. Nothing if that is before minute zero.
+    #[must_use]
+    pub fn due(&self) -> Option<Minute> {
+        self.start.0.checked_sub(self.early().0).map(Minute)
     }
 }
 
@@ -133,15 +139,15 @@ impl Travel {
     /// Judges a hop without writing out its legs.
     #[must_use]
     pub fn verdict(&self, question: &HopQuestion) -> Verdict {
-        let due = question.due();
         let (from, to) = (question.from, question.to);
         let walking = self.walking(from, to);
         let reach = self.reach(from, to, question.ready);
-        let late = reach.map(|reach| reach.arrive.since(due));
-        if let Some(reach) = reach
-            && reach.arrive <= due
+        let there = reach.map(|reach| reach.arrive.plus(question.early()));
+        let late = there.map(|there| there.since(question.start));
+        if let Some(there) = there
+            && there <= question.start
         {
-            let slack = due.since(reach.arrive);
+            let slack = question.start.since(there);
             return if slack < question.margin {
                 Verdict::Tight { slack }
             } else {
@@ -190,8 +196,9 @@ impl Travel {
         Hop {
             question: *question,
             verdict: self.verdict(question),
-            leave_by: self
-                .leave_by(from, to, question.due())
+            leave_by: question
+                .due()
+                .and_then(|due| self.leave_by(from, to, due))
                 .filter(|&leave| leave >= question.ready),
             fallback,
             basis: journey.as_ref().map(|journey| journey.basis),

@@ -124,7 +124,7 @@ fn can_join(travel: &Travel, journey: &Option<Journey>, question: &HopQuestion) 
             let in_time = at_stop
                 .is_some_and(|reach| reach.arrive.plus(travel.pace().boarding) <= ride.depart);
             let after = travel.reach(ride.to, question.to, ride.arrive);
-            in_time && after.is_some_and(|reach| reach.arrive <= question.due())
+            in_time && after.is_some_and(|reach| Some(reach.arrive) <= question.due())
         })
         .copied()
 }
@@ -139,7 +139,7 @@ fn same_way(
         return None;
     }
     let ready = a.ready.max(b.ready);
-    let due = a.due().min(b.due());
+    let due = a.due()?.min(b.due()?);
     // The slower of the two sets the pace.
     let ours = first.travel.journey(a.from, a.to, ready)?;
     let theirs = second.travel.journey(a.from, a.to, ready)?;

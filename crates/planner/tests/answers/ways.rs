@@ -164,3 +164,18 @@ fn the_rules_are_checked_where_they_could_break() {
     assert_eq!(travel.leave_by(A, C, Minute(50)), Some(Minute(18)));
     assert_eq!(travel.last_ride(A, C), Some(Minute(18)));
 }
+
+#[test]
+fn a_shifted_car_is_later_at_every_stop_and_a_cancelled_one_is_gone() {
+    let travel = travel(vec![], vec![ride(A, 20, B, 30), ride(A, 60, B, 70)]);
+    let arrive = |network: &Network| {
+        Travel::new(network, travel.pace())
+            .reach(A, B, Minute(0))
+            .map(|reach| reach.arrive.0)
+    };
+    let network = travel.network();
+    let shifted = |by| arrive(&network.with_shifted_trip(TripId(0), by).unwrap());
+    assert_eq!((shifted(5), shifted(-3)), (Some(35), Some(27)));
+    assert_eq!(network.with_shifted_trip(TripId(0), -21), None);
+    assert_eq!(arrive(&network.without_trip(TripId(0))), Some(70));
+}

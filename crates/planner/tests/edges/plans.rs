@@ -344,3 +344,32 @@ fn return_lines_carry_a_plan_with_three_rides() {
         .collect();
     assert_eq!(rides, [60, 150, 180]);
 }
+
+#[test]
+fn nobody_is_early_for_the_first_minute() {
+    let travel = Travel::new(
+        &build(2, vec![walk(0, 1, 0)], vec![], vec![]),
+        &Pace::default(),
+    );
+    let request = Request {
+        start: Some(Here {
+            place: PlaceId(0),
+            at: Minute(0),
+        }),
+        arrive_early: Minutes(1),
+        ..wants(1)
+    };
+    let programme = Programme {
+        sessions: vec![session(1, 0, 5)],
+    };
+    let planner = Planner::new(&travel, &programme, &request);
+    let left_out = planner.left_out(&planner.best());
+    let Reason::OutOfReach(clashes) = &left_out[0].reason else {
+        panic!("{left_out:?}");
+    };
+    let cause = LateCause::Walk {
+        minutes: Minutes(0),
+    };
+    let by = Minutes(1);
+    assert_eq!(clashes[0].after, Some(Verdict::Late { by, cause }));
+}

@@ -406,17 +406,13 @@ fn check_late(
     (to, start): (PlaceId, Minute),
     lead: u32,
 ) -> Result<(), TestCaseError> {
-    let due = if from == to {
-        start.0
-    } else {
-        start.0.saturating_sub(lead)
-    };
+    let lead = if from == to { 0 } else { lead };
     let arrive = oracle.earliest(from.index(), ready.0)[to.index()].map(|reach| reach.0);
     match verdict {
         Verdict::Fine { .. } | Verdict::Tight { .. } => prop_assert!(false, "in time is no clash"),
         Verdict::Late { by, cause } => {
             match arrive {
-                Some(arrive) => prop_assert_eq!(by.0 + due, arrive),
+                Some(arrive) => prop_assert_eq!(by.0 + start.0, arrive + lead),
                 None => prop_assert_eq!(cause, LateCause::Overlap { by }),
             }
             match cause {
@@ -437,7 +433,10 @@ fn check_late(
         }
         Verdict::Unknown { known_late } => {
             prop_assert_eq!(oracle.walk(from.index(), to.index()), None);
-            prop_assert_eq!(known_late.map(|by| by.0 + due), arrive);
+            prop_assert_eq!(
+                known_late.map(|by| by.0 + start.0),
+                arrive.map(|arrive| arrive + lead)
+            );
         }
     }
     Ok(())
