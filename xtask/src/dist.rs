@@ -47,6 +47,7 @@ pub(crate) fn build() -> Result<()> {
     step("list the files for offline use", || {
         let files = files_of(&paths::dist())?;
         let version = write_worker(&paths::dist(), &files)?;
+        minify_script(&paths::dist(), "sw.js")?;
         Ok(format!("{} files, version {version}", files.len()))
     })?;
     step("sizes", || {
@@ -91,19 +92,18 @@ fn rust_flags(root: &Path) -> Result<String> {
 /// sources they were made from, and the worker checks contents by their hashes.
 fn minify(dist: &Path) -> Result<String> {
     let scripts: Vec<String> = files_of(dist)?.into_iter().filter(|file| file.ends_with(".js")).collect();
-    for script in scripts.iter() {
-        let file = dist.join(script);
-        let mut esbuild = command("esbuild", dist);
-        esbuild.arg(script).args([
-            "--minify",
-            "--charset=utf8",
-            "--legal-comments=none",
-            "--log-level=warning",
-        ]);
-        esbuild.arg(format!("--outfile={}", file.display())).arg("--allow-overwrite");
-        run_command(esbuild.env("PATH", setup::tool_path()?))?;
+    for script in &scripts {
+        minify_script(dist, script)?;
     }
     Ok(format!("{} files", scripts.len()))
+}
+
+fn minify_script(dist: &Path, script: &str) -> Result<()> {
+    let file = dist.join(script);
+    let mut esbuild = command("esbuild", dist);
+    esbuild.arg(script).args(["--minify", "--charset=utf8", "--legal-comments=none", "--log-level=warning"]);
+    esbuild.arg(format!("--outfile={}", file.display())).arg("--allow-overwrite");
+    run_command(esbuild.env("PATH", setup::tool_path()?))
 }
 
 /// All files of the site that the worker keeps, relative, in order. The worker itself stays with the

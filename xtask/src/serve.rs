@@ -1,13 +1,16 @@
 //! Serves the built site as a good static host would: strict headers, compressed files, and 404 for what
 //! does not exist (never the page in place of a missing file).
 
-use std::fs::{self, File};
-use std::path::{Component, Path, PathBuf};
-use std::sync::Arc;
-use std::thread;
+use std::path::Path;
 
-use anyhow::{Result, anyhow};
-use tiny_http::{Header, Request, Response, Server};
+use anyhow::{Context as _, Result};
+use axum::Router;
+use axum::extract::Request;
+use axum::http::{HeaderName, HeaderValue};
+use axum::middleware::{self, Next};
+use axum::response::Response;
+use tokio::net::TcpListener;
+use tower_http::services::ServeDir;
 
 use crate::step::{command, run as run_command, step};
 use crate::{dist, paths, setup};
@@ -39,99 +42,38 @@ fn run_watching(host: &str, port: u16) -> Result<()> {
 
 /// Serves a folder until stopped; port 0 takes a free one. The last line printed is the address.
 pub(crate) fn folder(folder: &Path, host: &str, port: u16) -> Result<()> {
-    let server = Server::http((host, port)).map_err(|error| {
-        anyhow!("cannot listen on {host}:{port}: {error}\nIs another server running there? Choose another port with --port.")
-    })?;
-    let address = server.server_addr().to_ip().ok_or_else(|| anyhow!("no address"))?;
-    println!("Trackhop is at http://{address}/  (stop with Ctrl-C)");
-    let (server, folder) = (Arc::new(server), Arc::new(folder.to_owned()));
-    // Browsers open six connections and keep them.
-    let workers: Vec<_> = (0..8)
-        .map(|_| {
-            let (server, folder) = (Arc::clone(&server), Arc::clone(&folder));
-            thread::spawn(move || {
-                for request in server.incoming_requests() {
-                    answer(request, &folder);
-                }
-            })
-        })
-        .collect();
-    for worker in workers {
-        worker.join().map_err(|_| anyhow!("the server stopped by itself"))?;
-    }
-    Ok(())
+    let files = ServeDir::new(folder).precompressed_br();
+    let site = Router::new().fallback_service(files).layer(middleware::from_fn(with_headers));
+    tokio::runtime::Runtime::new()?.block_on(async {
+        let listener = TcpListener::bind((host, port)).await.with_context(|| {
+            format!("cannot listen on {host}:{port}. Is another server running there? Choose another port with --port")
+        })?;
+        println!("Trackhop is at http://{}/  (stop with Ctrl-C)", listener.local_addr()?);
+        axum::serve(listener, site).await.context("the server stopped by itself")
+    })
 }
 
-fn answer(request: Request, folder: &Path) {
-    let path = request.url().split('?').next().unwrap_or_default().to_owned();
-    let accepts_brotli = request
-        .headers()
-        .iter()
-        .any(|header| header.field.equiv("Accept-Encoding") && header.value.as_str().contains("br"));
-    // A client that went away is not our trouble.
-    let _ = match file_of(folder, &path) {
-        Some((file, name)) => {
-            let packed = PathBuf::from(format!("{}.br", file.display()));
-            let (file, encoding) =
-                if accepts_brotli && packed.is_file() { (packed, Some("br")) } else { (file, None) };
-            match File::open(&file) {
-                Ok(open) => {
-                    let mut response = Response::from_file(open);
-                    for (field, value) in headers(&name, encoding) {
-                        if let Ok(header) = Header::from_bytes(field, value) {
-                            response.add_header(header);
-                        }
-                    }
-                    request.respond(response)
-                }
-                Err(_) => {
-                    request.respond(Response::from_string("cannot read the file").with_status_code(500))
-                }
-            }
-        }
-        None => request.respond(Response::from_string("there is no such file").with_status_code(404)),
-    };
-}
-
-/// The file of a request path; nothing outside the folder.
-fn file_of(folder: &Path, path: &str) -> Option<(PathBuf, String)> {
-    let name = path.trim_start_matches('/');
-    let name = if name.is_empty() { "index.html" } else { name };
-    let inside = Path::new(name).components().all(|part| matches!(part, Component::Normal(_)));
-    let file = folder.join(name);
-    (inside && fs::metadata(&file).is_ok_and(|meta| meta.is_file())).then(|| (file, name.to_owned()))
-}
-
-fn headers(name: &str, encoding: Option<&'static str>) -> Vec<(&'static str, &'static str)> {
-    let kind = match name.rsplit('.').next().unwrap_or_default() {
-        "html" => "text/html; charset=utf-8",
-        "js" => "text/javascript; charset=utf-8",
-        "css" => "text/css; charset=utf-8",
-        "wasm" => "application/wasm",
-        "json" => "application/json",
-        "webmanifest" => "application/manifest+json",
-        "svg" => "image/svg+xml",
-        "png" => "image/png",
-        _ => "application/octet-stream",
-    };
-    // What is named by its content never changes; everything else is asked for again each time.
-    let named_by_content = matches!(name.rsplit('.').next(), Some("css" | "wasm"))
-        || name.starts_with("trackhop-app-")
-        || name.contains("/index-")
-        || name.contains("/texts-");
+/// Adds what a host is configured to say with every file.
+async fn with_headers(request: Request, next: Next) -> Response {
+    // Data is named by its content and never changes. The app's files are not, quite: trunk names them by what
+    // they were made from. Everything but data is therefore asked for again each time.
+    let path = request.uri().path();
+    let named_by_content = path.contains("/index-") || path.contains("/texts-");
     let cache = if named_by_content { "public, max-age=31536000, immutable" } else { "no-cache" };
-    let mut headers = vec![
-        ("Content-Type", kind),
-        ("Cache-Control", cache),
-        ("Content-Security-Policy", POLICY),
-        ("X-Content-Type-Options", "nosniff"),
-        ("Referrer-Policy", "no-referrer"),
-        ("Cross-Origin-Opener-Policy", "same-origin"),
-        ("Cross-Origin-Resource-Policy", "same-origin"),
-        ("Cross-Origin-Embedder-Policy", "require-corp"),
-        ("Permissions-Policy", "geolocation=(self), camera=(), microphone=(), payment=(), usb=()"),
-        ("Vary", "Accept-Encoding"),
+    let mut response = next.run(request).await;
+    let fields = [
+        ("cache-control", cache),
+        ("content-security-policy", POLICY),
+        ("x-content-type-options", "nosniff"),
+        ("referrer-policy", "no-referrer"),
+        ("cross-origin-opener-policy", "same-origin"),
+        ("cross-origin-resource-policy", "same-origin"),
+        ("cross-origin-embedder-policy", "require-corp"),
+        ("permissions-policy", "geolocation=(self), camera=(), microphone=(), payment=(), usb=()"),
+        ("vary", "accept-encoding"),
     ];
-    headers.extend(encoding.map(|encoding| ("Content-Encoding", encoding)));
-    headers
+    for (name, value) in fields {
+        response.headers_mut().insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+    }
+    response
 }

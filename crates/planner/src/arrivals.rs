@@ -45,16 +45,12 @@ impl Value {
     }
 
     pub(crate) fn with_walk(self, minutes: u32) -> Self {
-        let walk = ((self.0 >> RISK_BITS) & WALK_MASK)
-            .saturating_add(u64::from(minutes))
-            .min(WALK_MASK);
+        let walk = ((self.0 >> RISK_BITS) & WALK_MASK).saturating_add(u64::from(minutes)).min(WALK_MASK);
         Self((self.0 & !(WALK_MASK << RISK_BITS)) | (walk << RISK_BITS))
     }
 
     pub(crate) fn with_risk(self, risk: u32) -> Self {
-        let risk = (self.0 & RISK_MASK)
-            .saturating_add(u64::from(risk))
-            .min(RISK_MASK);
+        let risk = (self.0 & RISK_MASK).saturating_add(u64::from(risk)).min(RISK_MASK);
         Self((self.0 & !RISK_MASK) | risk)
     }
 
@@ -92,21 +88,10 @@ struct OnBoard {
 }
 
 impl Arrivals {
-    pub(crate) fn new(
-        to: usize,
-        walks: &WalkTable,
-        connections: &Connections,
-        boarding: u32,
-    ) -> Self {
+    pub(crate) fn new(to: usize, walks: &WalkTable, connections: &Connections, boarding: u32) -> Self {
         let n = walks.places();
         let mut profiles: Vec<Vec<Entry>> = vec![Vec::new(); n];
-        let mut on_board = vec![
-            OnBoard {
-                value: Value::NEVER,
-                exit: 0
-            };
-            connections.runs.len()
-        ];
+        let mut on_board = vec![OnBoard { value: Value::NEVER, exit: 0 }; connections.runs.len()];
         // Walks into each stop, computed when the stop is first met: (place, minutes), the stop itself first.
         let mut walks_in: Vec<Vec<(usize, u32)>> = vec![Vec::new(); n];
         for (index, connection) in connections.list.iter().enumerate().rev() {
@@ -122,10 +107,7 @@ impl Arrivals {
                     best = best.min(change.value);
                 }
                 if best < on_board[run].value {
-                    on_board[run] = OnBoard {
-                        value: best,
-                        exit: number,
-                    };
+                    on_board[run] = OnBoard { value: best, exit: number };
                 }
             }
             if !connection.board || on_board[run].value == Value::NEVER {
@@ -143,9 +125,8 @@ impl Arrivals {
                 continue;
             }
             if walks_in[stop].is_empty() {
-                walks_in[stop] = (0..n)
-                    .filter_map(|place| Some((place, walks.minutes(place, stop)?)))
-                    .collect();
+                walks_in[stop] =
+                    (0..n).filter_map(|place| Some((place, walks.minutes(place, stop)?))).collect();
             }
             for &(place, walk) in &walks_in[stop] {
                 let Some(dep) = ready.checked_sub(walk) else {
@@ -155,12 +136,7 @@ impl Arrivals {
                 if place != to && value < self::on_foot(walks, place, to, dep) {
                     insert(
                         &mut profiles[place],
-                        Entry {
-                            dep,
-                            value,
-                            board: number,
-                            exit: on_board[run].exit,
-                        },
+                        Entry { dep, value, board: number, exit: on_board[run].exit },
                     );
                 }
             }
@@ -201,9 +177,7 @@ impl Arrivals {
 
 /// Walking all the way.
 fn on_foot(walks: &WalkTable, from: usize, to: usize, leave: u32) -> Value {
-    walks.minutes(from, to).map_or(Value::NEVER, |walk| {
-        Value::at(leave.saturating_add(walk)).with_walk(walk)
-    })
+    walks.minutes(from, to).map_or(Value::NEVER, |walk| Value::at(leave.saturating_add(walk)).with_walk(walk))
 }
 
 /// The best entry of a profile under construction (sorted by leaving time, latest first) that leaves at `ready` or later.
@@ -224,9 +198,6 @@ fn insert(profile: &mut Vec<Entry>, entry: Entry) {
     }
     let same_minute = place > 0 && profile[place - 1].dep == entry.dep;
     let start = if same_minute { place - 1 } else { place };
-    let beaten = profile[place..]
-        .iter()
-        .take_while(|other| other.value >= entry.value)
-        .count();
+    let beaten = profile[place..].iter().take_while(|other| other.value >= entry.value).count();
     profile.splice(start..place + beaten, [entry]);
 }

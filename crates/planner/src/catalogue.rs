@@ -83,9 +83,7 @@ pub fn catalogue(
             && let Some(slot) = through.get_mut(session.index())
         {
             *slot = (*slot).max(Some(gain));
-            if let Some(slot) = in_full
-                .get_mut(session.index())
-                .filter(|_| (node.late, node.early) == (0, 0))
+            if let Some(slot) = in_full.get_mut(session.index()).filter(|_| (node.late, node.early) == (0, 0))
             {
                 *slot = Some(node);
             }
@@ -114,14 +112,7 @@ pub fn catalogue(
             Some(CatalogueCost { at_least, at_most })
         })
         .collect();
-    Catalogue {
-        costs,
-        most: Bound {
-            fixed: most.fixed(),
-            musts: most.musts(),
-            worth: most.worth(),
-        },
-    }
+    Catalogue { costs, most: Bound { fixed: most.fixed(), musts: most.musts(), worth: most.worth() } }
 }
 
 /// The nodes that a plan visits.
@@ -147,18 +138,9 @@ fn putting_in(travel: &Travel, robust: bool, plan: &[Node], node: &Node) -> Cost
     let before = plan.iter().rposition(|visit| fits(visit, node));
     let after = plan.iter().position(|visit| fits(node, visit));
     let needs = |what: What| plan.iter().any(|visit| visit.what == what);
-    let stranded =
-        (before.is_none() && needs(What::Start)) || (after.is_none() && needs(What::Home));
-    let first = if stranded {
-        0
-    } else {
-        before.map_or(0, |index| index.saturating_add(1))
-    };
-    let last = if stranded {
-        plan.len()
-    } else {
-        after.unwrap_or(plan.len())
-    };
+    let stranded = (before.is_none() && needs(What::Start)) || (after.is_none() && needs(What::Home));
+    let first = if stranded { 0 } else { before.map_or(0, |index| index.saturating_add(1)) };
+    let last = if stranded { plan.len() } else { after.unwrap_or(plan.len()) };
     let mut lost = Cost::default();
     for visit in plan.iter().take(last).skip(first) {
         if visit.what != node.what {
@@ -172,10 +154,5 @@ fn putting_in(travel: &Travel, robust: bool, plan: &[Node], node: &Node) -> Cost
 }
 
 fn score(gain: Gain) -> PlanScore {
-    PlanScore {
-        fixed: gain.fixed(),
-        musts: gain.musts(),
-        worth: gain.worth(),
-        ..PlanScore::default()
-    }
+    PlanScore { fixed: gain.fixed(), musts: gain.musts(), worth: gain.worth(), ..PlanScore::default() }
 }

@@ -7,8 +7,7 @@
 //! Invariant: each ride takes at least one minute, so sorting by departure also sorts each car's own stops.
 
 use crate::{
-    Access, Basis, Minute, Minutes, Network, Pace, SeatRisk, Trip, TripId, Waiting, Window,
-    WindowId,
+    Access, Basis, Minute, Minutes, Network, Pace, SeatRisk, Trip, TripId, Waiting, Window, WindowId,
 };
 
 /// What a ride is made with.
@@ -81,11 +80,7 @@ impl Connections {
 
     fn open_run(&mut self, service: Service, risk: u32, wait: u32) -> u32 {
         let run = u32::try_from(self.runs.len()).unwrap_or(u32::MAX);
-        self.runs.push(Run {
-            service,
-            risk,
-            wait,
-        });
+        self.runs.push(Run { service, risk, wait });
         run
     }
 
@@ -120,21 +115,12 @@ impl Connections {
                 continue;
             };
             for ready in opens..=last_ready {
-                let run = self.open_run(
-                    Service::Window(id),
-                    risk(window.seats, window.tentative),
-                    wait.0,
-                );
+                let run = self.open_run(Service::Window(id), risk(window.seats, window.tentative), wait.0);
                 let at = |stop: &crate::WindowStop| {
-                    Minute(ready)
-                        .plus(wait)
-                        .plus(Minutes(stop.ride.0.saturating_sub(start.ride.0)))
-                        .0
+                    Minute(ready).plus(wait).plus(Minutes(stop.ride.0.saturating_sub(start.ride.0))).0
                 };
-                for ((call, from), to) in (0..)
-                    .zip(&window.stops)
-                    .zip(window.stops.iter().skip(1))
-                    .skip(index)
+                for ((call, from), to) in
+                    (0..).zip(&window.stops).zip(window.stops.iter().skip(1)).skip(index)
                 {
                     let first = usize::from(call) == index;
                     self.list.push(Connection {
@@ -154,22 +140,12 @@ impl Connections {
 }
 
 /// Basis of a ride on a trip between two of its stops, or of a window service.
-pub(crate) fn ride_basis(
-    network: &Network,
-    service: Service,
-    board_call: u16,
-    alight_call: u16,
-) -> Basis {
+pub(crate) fn ride_basis(network: &Network, service: Service, board_call: u16, alight_call: u16) -> Basis {
     match service {
-        Service::Window(id) => network
-            .window(id)
-            .map_or(Basis::Estimated, |window| window.basis),
+        Service::Window(id) => network.window(id).map_or(Basis::Estimated, |window| window.basis),
         Service::Trip(id) => {
             let calls = network.trip(id).map_or(&[][..], |trip| &trip.calls);
-            match (
-                calls.get(usize::from(board_call)),
-                calls.get(usize::from(alight_call)),
-            ) {
+            match (calls.get(usize::from(board_call)), calls.get(usize::from(alight_call))) {
                 (Some(board), Some(alight)) => board.depart.basis.and(alight.arrive.basis),
                 _ => Basis::Estimated,
             }

@@ -3,8 +3,8 @@
 use crate::nodes::{Node, NotPlannable, What, arrival};
 use crate::score::{Gain, MOST_FIXED};
 use crate::{
-    GroupId, Meal, Minute, Minutes, Pick, PlaceId, Programme, Request, Session, SessionIdx, Span,
-    Tier, Travel,
+    GroupId, Meal, Minute, Minutes, Pick, PlaceId, Programme, Request, Session, SessionIdx, Span, Tier,
+    Travel,
 };
 
 /// More nodes than this are not taken: the exact method is quadratic.
@@ -42,15 +42,7 @@ pub(crate) fn expand(travel: &Travel, programme: &Programme, request: &Request) 
     }
     for pick in &picks {
         let fixed = pick.locked && fixed_left > 0;
-        match add_pick(
-            &mut nodes,
-            programme,
-            request,
-            &groups,
-            pick,
-            pick.session,
-            fixed,
-        ) {
+        match add_pick(&mut nodes, programme, request, &groups, pick, pick.session, fixed) {
             Ok(()) => fixed_left = fixed_left.saturating_sub(usize::from(fixed)),
             Err(reason) => not_plannable.push((pick.session, reason)),
         }
@@ -64,14 +56,7 @@ pub(crate) fn expand(travel: &Travel, programme: &Programme, request: &Request) 
         }
     }
     for (index, meal) in (0..).zip(&request.meals) {
-        add_meal(
-            &mut nodes,
-            travel,
-            request.robust,
-            index,
-            meal,
-            groups.add(),
-        );
+        add_meal(&mut nodes, travel, request.robust, index, meal, groups.add());
     }
     if let Some(home) = request.home {
         let by = home.by.unwrap_or(Minute(u32::MAX - 1)).0;
@@ -80,39 +65,18 @@ pub(crate) fn expand(travel: &Travel, programme: &Programme, request: &Request) 
     // Stand-ins of two picks of one group may be the same session: the one that is worth more stays.
     nodes.sort_by(|a, b| a.compare(b).then(b.gain.cmp(&a.gain)));
     nodes.dedup_by(|a, b| a.compare(b).is_eq());
-    Expanded {
-        nodes,
-        groups: groups.count,
-        not_plannable,
-    }
+    Expanded { nodes, groups: groups.count, not_plannable }
 }
 
 fn bare_node(what: What, place: PlaceId, start: u32, end: u32) -> Node {
-    Node {
-        place,
-        start,
-        end,
-        lead: 0,
-        gain: Gain::default(),
-        group: None,
-        what,
-        late: 0,
-        early: 0,
-    }
+    Node { place, start, end, lead: 0, gain: Gain::default(), group: None, what, late: 0, early: 0 }
 }
 
 /// The highest tier (then weight) of each picked session, by session.
 fn one_per_session(picks: &[Pick]) -> Vec<Pick> {
     let mut sorted = picks.to_vec();
     sorted.sort_by_key(|pick| {
-        (
-            pick.session,
-            !pick.locked,
-            pick.tier,
-            u32::MAX - pick.weight.get(),
-            pick.late,
-            pick.early,
-        )
+        (pick.session, !pick.locked, pick.tier, u32::MAX - pick.weight.get(), pick.late, pick.early)
     });
     sorted.dedup_by_key(|pick| pick.session);
     sorted
@@ -132,10 +96,7 @@ fn add_pick(
     let (_, when) = it.slot().ok_or(NotPlannable::NoTime)?;
     let mut kept = false;
     for (late, early) in parts(pick, when.length(), request.partial_step) {
-        let span = Span {
-            start: when.start.plus(Minutes(late)),
-            end: when.end.minus(Minutes(early)),
-        };
+        let span = Span { start: when.start.plus(Minutes(late)), end: when.end.minus(Minutes(early)) };
         if request.blocked.iter().any(|blocked| blocked.overlaps(span)) {
             continue;
         }
@@ -156,11 +117,7 @@ fn add_pick(
             ..bare_node(What::Session(session), place, span.start.0, span.end.0)
         });
     }
-    if kept {
-        Ok(())
-    } else {
-        Err(NotPlannable::Blocked)
-    }
+    if kept { Ok(()) } else { Err(NotPlannable::Blocked) }
 }
 
 /// How late one comes and how early one leaves, in full first. All parts share at least one minute, so no two of them fit
@@ -168,12 +125,8 @@ fn add_pick(
 fn parts(pick: &Pick, length: Minutes, step: Minutes) -> impl Iterator<Item = (u32, u32)> {
     let step = step.0.max(1);
     let late = pick.late.0.min(length.0.saturating_sub(1));
-    let early = pick
-        .early
-        .0
-        .min(length.0.saturating_sub(late).saturating_sub(1));
-    let steps =
-        move |limit: u32| (0..=(limit / step).min(MOST_STEPS)).map(move |n| n.saturating_mul(step));
+    let early = pick.early.0.min(length.0.saturating_sub(late).saturating_sub(1));
+    let steps = move |limit: u32| (0..=(limit / step).min(MOST_STEPS)).map(move |n| n.saturating_mul(step));
     steps(late).flat_map(move |late| steps(early).map(move |early| (late, early)))
 }
 
@@ -205,11 +158,8 @@ fn add_meal(
     places.sort_unstable();
     places.dedup();
     let before: Vec<(PlaceId, u32)> = {
-        let mut before: Vec<_> = nodes
-            .iter()
-            .filter(|node| node.end <= latest)
-            .map(|node| (node.place, node.end))
-            .collect();
+        let mut before: Vec<_> =
+            nodes.iter().filter(|node| node.end <= latest).map(|node| (node.place, node.end)).collect();
         before.sort_unstable();
         before.dedup();
         before
@@ -230,12 +180,7 @@ fn add_meal(
             nodes.push(Node {
                 gain: Gain::new(false, 1, 0),
                 group,
-                ..bare_node(
-                    What::Meal(index),
-                    place,
-                    start,
-                    start.saturating_add(meal.length.0),
-                )
+                ..bare_node(What::Meal(index), place, start, start.saturating_add(meal.length.0))
             });
         }
     }
@@ -249,20 +194,15 @@ struct GroupTable {
 
 impl GroupTable {
     fn new(programme: &Programme, picks: &[Pick], substitutes: bool) -> Self {
-        let mut used: Vec<GroupId> = picks
-            .iter()
-            .filter_map(|pick| programme.get(pick.session)?.group)
-            .collect();
+        let mut used: Vec<GroupId> =
+            picks.iter().filter_map(|pick| programme.get(pick.session)?.group).collect();
         used.sort_unstable();
         let mut shared = used.clone();
         shared.dedup();
         if !substitutes {
             shared.retain(|group| used.iter().filter(|other| *other == group).count() > 1);
         }
-        Self {
-            count: shared.len(),
-            shared,
-        }
+        Self { count: shared.len(), shared }
     }
 
     fn of(&self, session: &Session) -> Option<u16> {

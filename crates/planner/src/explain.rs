@@ -72,8 +72,7 @@ impl Planner<'_> {
     /// Every pick that `plan` (a plan of this planner) does not hold, by session, each with its reason.
     #[must_use]
     pub fn left_out(&self, plan: &Plan) -> Vec<LeftOut> {
-        let mut sessions: Vec<SessionIdx> =
-            self.request.picks.iter().map(|pick| pick.session).collect();
+        let mut sessions: Vec<SessionIdx> = self.request.picks.iter().map(|pick| pick.session).collect();
         sessions.sort_unstable();
         sessions.dedup();
         sessions.retain(|session| plan.sessions().all(|kept| kept != *session));
@@ -88,17 +87,13 @@ impl Planner<'_> {
     }
 
     fn reason(&self, session: SessionIdx, plan: &Plan) -> Reason {
-        if let Some((_, why)) = self
-            .not_plannable()
-            .iter()
-            .find(|(other, _)| *other == session)
-        {
+        if let Some((_, why)) = self.not_plannable().iter().find(|(other, _)| *other == session) {
             return Reason::NotPlannable(*why);
         }
         let group = self.programme.get(session).and_then(|it| it.group);
-        let twin = plan.sessions().find(|other| {
-            group.is_some() && self.programme.get(*other).and_then(|it| it.group) == group
-        });
+        let twin = plan
+            .sessions()
+            .find(|other| group.is_some() && self.programme.get(*other).and_then(|it| it.group) == group);
         if let Some(twin) = twin {
             return Reason::RepeatChosen(twin);
         }
@@ -106,20 +101,18 @@ impl Planner<'_> {
         match self.keeping(session, plan) {
             None => Reason::OutOfReach(clashes),
             Some(_) if clashes.is_empty() => Reason::Fits,
-            Some(keeping) => Reason::Clashes {
-                clashes,
-                keeping: Box::new(keeping),
-            },
+            Some(keeping) => Reason::Clashes { clashes, keeping: Box::new(keeping) },
         }
     }
 
     /// The visits of a plan that cannot be in one plan with a session, judged for attending it in full.
     #[must_use]
     pub fn clashes(&self, session: SessionIdx, plan: &Plan) -> Vec<Clash> {
-        let full =
-            self.instance.nodes.iter().find(|node| {
-                node.what == What::Session(session) && node.late == 0 && node.early == 0
-            });
+        let full = self
+            .instance
+            .nodes
+            .iter()
+            .find(|node| node.what == What::Session(session) && node.late == 0 && node.early == 0);
         // A pick of which only a part is outside the blocked times has no node in full.
         let any = || {
             let mut nodes = self.instance.nodes.iter();
@@ -135,11 +128,7 @@ impl Planner<'_> {
                 let after = (with.what != What::Home).then(|| self.judge(with, &pick));
                 let before = (with.what != What::Start).then(|| self.judge(&pick, with));
                 let fits = |verdict: Option<Verdict>| verdict.is_some_and(Verdict::in_time);
-                (!fits(after) && !fits(before)).then_some(Clash {
-                    with: *with,
-                    after,
-                    before,
-                })
+                (!fits(after) && !fits(before)).then_some(Clash { with: *with, after, before })
             })
             .collect()
     }
@@ -157,10 +146,7 @@ impl Planner<'_> {
         if by == 0 {
             return verdict;
         }
-        Verdict::Late {
-            by: crate::Minutes(by),
-            cause: LateCause::MissedRide,
-        }
+        Verdict::Late { by: crate::Minutes(by), cause: LateCause::MissedRide }
     }
 
     fn alternatives(&self, session: SessionIdx, plan: &Plan) -> Vec<Alternative> {

@@ -20,12 +20,7 @@ impl Travel {
 
     /// Like [`Travel::reach_all`], but as if one trip or window service did not run.
     #[must_use]
-    pub fn reach_all_without(
-        &self,
-        from: PlaceId,
-        at: Minute,
-        missed: Service,
-    ) -> Vec<Option<Minute>> {
+    pub fn reach_all_without(&self, from: PlaceId, at: Minute, missed: Service) -> Vec<Option<Minute>> {
         self.scan(from, at, Some(missed))
     }
 
@@ -52,10 +47,7 @@ impl Travel {
                 self.walk_on(usize::from(c.to), c.arr, &mut arrive);
             }
         }
-        arrive
-            .into_iter()
-            .map(|minute| (minute != u32::MAX).then_some(Minute(minute)))
-            .collect()
+        arrive.into_iter().map(|minute| (minute != u32::MAX).then_some(Minute(minute))).collect()
     }
 
     fn walk_on(&self, from: usize, at: u32, arrive: &mut [u32]) {

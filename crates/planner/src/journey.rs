@@ -124,16 +124,12 @@ pub(crate) fn trace(travel: &Travel, from: PlaceId, to: PlaceId, at: Minute) -> 
     let (mut place, mut now) = (from, at);
     loop {
         let on_foot = travel.on_foot(place, to, now.0);
-        let ride = travel
-            .next_entry(place, to, now.0)
-            .filter(|entry| entry.value < on_foot);
+        let ride = travel.next_entry(place, to, now.0).filter(|entry| entry.value < on_foot);
         let Some(entry) = ride else {
             add_walk(travel, &mut journey, place, to, now);
             return Some(journey);
         };
-        journey
-            .leave_by_for_first_ride
-            .get_or_insert(Minute(entry.dep));
+        journey.leave_by_for_first_ride.get_or_insert(Minute(entry.dep));
         let board = travel.connections.get(entry.board)?;
         let exit = travel.connections.get(entry.exit)?;
         let run = travel.connections.run(board)?;
@@ -141,11 +137,7 @@ pub(crate) fn trace(travel: &Travel, from: PlaceId, to: PlaceId, at: Minute) -> 
         let ready = add_walk(travel, &mut journey, place, stop, now);
         let depart = Minute(board.dep).plus(Minutes(run.wait));
         if depart > ready {
-            journey.legs.push(Leg::Wait {
-                at: stop,
-                from: ready,
-                until: depart,
-            });
+            journey.legs.push(Leg::Wait { at: stop, from: ready, until: depart });
         }
         let ride = Ride {
             from: stop,
@@ -162,13 +154,7 @@ pub(crate) fn trace(travel: &Travel, from: PlaceId, to: PlaceId, at: Minute) -> 
 }
 
 /// Adds a walk unless one is there already; gives the arrival.
-fn add_walk(
-    travel: &Travel,
-    journey: &mut Journey,
-    from: PlaceId,
-    to: PlaceId,
-    depart: Minute,
-) -> Minute {
+fn add_walk(travel: &Travel, journey: &mut Journey, from: PlaceId, to: PlaceId, depart: Minute) -> Minute {
     if from == to {
         return depart;
     }
@@ -177,13 +163,7 @@ fn add_walk(
     };
     let arrive = depart.plus(minutes);
     journey.basis = journey.basis.and(basis);
-    journey.legs.push(Leg::Walk {
-        from,
-        to,
-        depart,
-        arrive,
-        basis,
-    });
+    journey.legs.push(Leg::Walk { from, to, depart, arrive, basis });
     arrive
 }
 
@@ -191,12 +171,12 @@ fn add_walk(
 fn describe(travel: &Travel, service: Service, board_call: u16, exit_call: u16) -> Ride {
     let network = travel.network();
     let (line, vehicle, tentative, seats) = match service {
-        Service::Trip(id) => network.trip(id).map_or_else(Default::default, |trip| {
-            (trip.line, trip.vehicle, trip.tentative, trip.seats)
-        }),
-        Service::Window(id) => network.window(id).map_or_else(Default::default, |window| {
-            (window.line, None, window.tentative, window.seats)
-        }),
+        Service::Trip(id) => network
+            .trip(id)
+            .map_or_else(Default::default, |trip| (trip.line, trip.vehicle, trip.tentative, trip.seats)),
+        Service::Window(id) => network
+            .window(id)
+            .map_or_else(Default::default, |window| (window.line, None, window.tentative, window.seats)),
     };
     Ride {
         service,

@@ -47,9 +47,9 @@ pub use pace::{Pace, Waiting};
 pub use plan::{Bound, Keeping, Plan, Planner, Proof, Visit};
 pub use programme::{Programme, Session};
 pub use questions::{
-    BreakMatrix, Catch, Catchable, Choice, Companion, Go, HopChange, Meeting, Person, PlanChange,
-    Replanned, Stay, StayOrGo, Surroundings, TravelChange, break_matrix, catchable, replan,
-    ride_together, stay_or_go, what_changes,
+    BreakMatrix, Catch, Catchable, Choice, Companion, Go, HopChange, Meeting, Person, PlanChange, Replanned,
+    Stay, StayOrGo, Surroundings, TravelChange, break_matrix, catchable, replan, ride_together, stay_or_go,
+    what_changes,
 };
 pub use request::{Appointment, Here, Home, Meal, Pick, Request, Tier, Weight};
 pub use rules::BrokenRule;

@@ -114,13 +114,7 @@ impl Network {
             .zip(spec.windows)
             .map(|(id, window)| check_window(id, window, places, &mut issues))
             .collect();
-        let network = Self {
-            places,
-            walks,
-            unwalkable,
-            trips,
-            windows,
-        };
+        let network = Self { places, walks, unwalkable, trips, windows };
         crate::walking::report_detours(&network, &mut issues);
         (network, issues)
     }
@@ -198,10 +192,7 @@ fn check_trip(id: TripId, mut trip: Trip, places: u16, issues: &mut Vec<NetworkI
     for (index, mut call) in trip.calls.iter().copied().enumerate() {
         let before = kept.last().map(|call| call.depart.at);
         if call.place.0 >= places || before.is_some_and(|left| call.arrive.at < left) {
-            issues.push(NetworkIssue::TripCut {
-                trip: id,
-                call: index,
-            });
+            issues.push(NetworkIssue::TripCut { trip: id, call: index });
             break;
         }
         match before {
@@ -218,10 +209,7 @@ fn check_trip(id: TripId, mut trip: Trip, places: u16, issues: &mut Vec<NetworkI
                     call.depart = call.arrive;
                 }
                 if moved {
-                    issues.push(NetworkIssue::TripTimeMoved {
-                        trip: id,
-                        call: index,
-                    });
+                    issues.push(NetworkIssue::TripTimeMoved { trip: id, call: index });
                 }
             }
         }
@@ -235,17 +223,9 @@ fn check_trip(id: TripId, mut trip: Trip, places: u16, issues: &mut Vec<NetworkI
     trip
 }
 
-fn check_window(
-    id: WindowId,
-    mut window: Window,
-    places: u16,
-    issues: &mut Vec<NetworkIssue>,
-) -> Window {
-    let rides_grow = window
-        .stops
-        .iter()
-        .zip(window.stops.iter().skip(1))
-        .all(|(stop, next)| stop.ride < next.ride);
+fn check_window(id: WindowId, mut window: Window, places: u16, issues: &mut Vec<NetworkIssue>) -> Window {
+    let rides_grow =
+        window.stops.iter().zip(window.stops.iter().skip(1)).all(|(stop, next)| stop.ride < next.ride);
     let usable = window.stops.len() >= 2
         && rides_grow
         && window.stops.first().is_some_and(|stop| stop.ride.0 == 0)

@@ -59,9 +59,7 @@ impl Node {
             What::Home => 2,
             _ => 1,
         };
-        (
-            rank, self.end, self.start, self.what, self.late, self.early, self.place,
-        )
+        (rank, self.end, self.start, self.what, self.late, self.early, self.place)
     }
 }
 
@@ -102,10 +100,7 @@ impl Instance {
         let mut places: Vec<PlaceId> = nodes.iter().map(|node| node.place).collect();
         places.sort_unstable();
         places.dedup();
-        let local = nodes
-            .iter()
-            .map(|node| places.binary_search(&node.place).unwrap_or(0))
-            .collect();
+        let local = nodes.iter().map(|node| places.binary_search(&node.place).unwrap_or(0)).collect();
         let mut rows = Vec::with_capacity(nodes.len().saturating_mul(places.len()));
         for node in &nodes {
             for &to in &places {
@@ -126,19 +121,14 @@ impl Instance {
 
     /// The same graph with home as a place like any other, to be left out by its gain.
     pub(crate) fn without_home(&self) -> Self {
-        Self {
-            has_home: false,
-            ..self.clone()
-        }
+        Self { has_home: false, ..self.clone() }
     }
 
     /// Arrivals from one node at all places.
     pub(crate) fn row(&self, node: usize) -> &[Value] {
         let width = self.places.len();
         let start = node.saturating_mul(width);
-        self.rows
-            .get(start..start.saturating_add(width))
-            .unwrap_or(&[])
+        self.rows.get(start..start.saturating_add(width)).unwrap_or(&[])
     }
 
     /// The hop from one node to a later one, if it can be made.
@@ -186,11 +176,9 @@ pub(crate) fn arrival(travel: &Travel, robust: bool, from: PlaceId, to: PlaceId,
             Service::Window(_) => ride.depart,
         };
         let rest = match ride.service {
-            Service::Trip(_) => travel
-                .reach_all_without(ride.from, again, ride.service)
-                .get(to.index())
-                .copied()
-                .flatten(),
+            Service::Trip(_) => {
+                travel.reach_all_without(ride.from, again, ride.service).get(to.index()).copied().flatten()
+            }
             Service::Window(_) => travel.reach(ride.from, to, again).map(|reach| reach.arrive),
         };
         match rest {

@@ -7,9 +7,7 @@
 use crate::nodes::{Instance, Node, NotPlannable, What};
 use crate::score::{Gain, PlanScore};
 use crate::solve::{Gains, Solved, solve};
-use crate::{
-    Cost, Hop, HopQuestion, Minute, Minutes, PlaceId, Programme, Request, SessionIdx, Span, Travel,
-};
+use crate::{Cost, Hop, HopQuestion, Minute, Minutes, PlaceId, Programme, Request, SessionIdx, Span, Travel};
 
 /// Whether a plan is proven best.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -120,12 +118,7 @@ impl<'a> Planner<'a> {
     /// Works out the travel times between everything in the request.
     #[must_use]
     pub fn new(travel: &'a Travel, programme: &'a Programme, request: &'a Request) -> Self {
-        Self {
-            travel,
-            programme,
-            request,
-            instance: Instance::new(travel, programme, request),
-        }
+        Self { travel, programme, request, instance: Instance::new(travel, programme, request) }
     }
 
     /// The best plan. It is empty if nothing can be attended.
@@ -208,11 +201,7 @@ impl<'a> Planner<'a> {
                 .collect(),
             score: solved.path.score.public(),
             proof: solved.bound.map_or(Proof::Best, |gain| Proof::NotProven {
-                at_most: Bound {
-                    fixed: gain.fixed(),
-                    musts: gain.musts(),
-                    worth: gain.worth(),
-                },
+                at_most: Bound { fixed: gain.fixed(), musts: gain.musts(), worth: gain.worth() },
             }),
             home_out_of_reach,
         }
@@ -223,10 +212,7 @@ pub(crate) fn visit(node: &Node) -> Visit {
     Visit {
         what: node.what,
         place: node.place,
-        attended: Span {
-            start: Minute(node.start),
-            end: Minute(node.end),
-        },
+        attended: Span { start: Minute(node.start), end: Minute(node.end) },
         late: Minutes(node.late),
         early: Minutes(node.early),
     }

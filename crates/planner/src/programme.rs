@@ -58,7 +58,6 @@ impl Programme {
     /// The other sessions of the same group.
     pub fn repeats(&self, session: SessionIdx) -> impl Iterator<Item = (SessionIdx, &Session)> {
         let group = self.get(session).and_then(|session| session.group);
-        self.iter()
-            .filter(move |(other, it)| group.is_some() && it.group == group && *other != session)
+        self.iter().filter(move |(other, it)| group.is_some() && it.group == group && *other != session)
     }
 }

@@ -66,14 +66,7 @@ impl Pick {
     /// A pick with the ordinary weight of its tier, attended in full or not at all.
     #[must_use]
     pub fn new(session: SessionIdx, tier: Tier) -> Self {
-        Self {
-            session,
-            tier,
-            weight: tier.weight(),
-            late: Minutes(0),
-            early: Minutes(0),
-            locked: false,
-        }
+        Self { session, tier, weight: tier.weight(), late: Minutes(0), early: Minutes(0), locked: false }
     }
 }
 

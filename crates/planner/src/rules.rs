@@ -104,33 +104,13 @@ mod tests {
         let slow = |from, to, at| ((from, to, at) == (0, 1, 5)).then_some(17);
         check(slow, &[BrokenRule::Fifo { from: a, to: b, at }]);
         let far = |from, to, at| ((from, to) == (0, 2)).then_some(at + 21);
-        check(
-            far,
-            &[BrokenRule::Triangle {
-                from: a,
-                via: b,
-                to: c,
-                at,
-            }],
-        );
+        check(far, &[BrokenRule::Triangle { from: a, via: b, to: c, at }]);
         let detour = |from, to, at| ((from, to) == (0, 2)).then_some(at + 20);
         check(detour, &[]);
         let back = |from, to, at| ((from, to, at) == (1, 1, 5)).then_some(4);
         let via = b;
-        let earlier = |to| BrokenRule::Triangle {
-            from: b,
-            via,
-            to,
-            at,
-        };
-        check(
-            back,
-            &[
-                BrokenRule::Fifo { from: b, to: b, at },
-                earlier(a),
-                earlier(c),
-            ],
-        );
+        let earlier = |to| BrokenRule::Triangle { from: b, via, to, at };
+        check(back, &[BrokenRule::Fifo { from: b, to: b, at }, earlier(a), earlier(c)]);
     }
 
     #[test]

@@ -59,11 +59,7 @@ pub(crate) struct Score {
 
 impl Score {
     pub(crate) fn first(gain: Gain) -> Self {
-        Self {
-            gain,
-            comfort: 0,
-            slack: u32::MAX,
-        }
+        Self { gain, comfort: 0, slack: u32::MAX }
     }
 
     pub(crate) fn then(self, step: Step, gain: Gain) -> Self {
@@ -96,10 +92,7 @@ pub(crate) struct Step {
 
 impl Step {
     pub(crate) fn new(walk: u32, risk: u32, slack: u32) -> Self {
-        Self {
-            discomfort: (i64::from(walk) << RISK_BITS).saturating_add(i64::from(risk)),
-            slack,
-        }
+        Self { discomfort: (i64::from(walk) << RISK_BITS).saturating_add(i64::from(risk)), slack }
     }
 }
 

@@ -53,36 +53,21 @@ pub(crate) fn solve(instance: &Instance, gains: &Gains, label_cap: u32) -> Optio
     let relaxed = chain::longest(instance, gains)?;
     let mut critical = groups_used_twice(instance, &relaxed.nodes);
     if critical.is_empty() {
-        return Some(Solved {
-            path: relaxed,
-            bound: None,
-        });
+        return Some(Solved { path: relaxed, bound: None });
     }
     let mut bound = relaxed.score.gain;
     let mut incumbent = greedy::plan(instance, gains, &relaxed.nodes)?;
     let to_go = chain::gain_to_go(instance, gains);
     let mut labels_left = label_cap;
     loop {
-        let found = labels::longest(
-            instance,
-            gains,
-            &critical,
-            &to_go,
-            incumbent.score.gain,
-            &mut labels_left,
-        );
+        let found =
+            labels::longest(instance, gains, &critical, &to_go, incumbent.score.gain, &mut labels_left);
         let Some(found) = found else {
-            return Some(Solved {
-                path: incumbent,
-                bound: Some(bound),
-            });
+            return Some(Solved { path: incumbent, bound: Some(bound) });
         };
         let again = groups_used_twice(instance, &found.nodes);
         if again.is_empty() {
-            return Some(Solved {
-                path: found,
-                bound: None,
-            });
+            return Some(Solved { path: found, bound: None });
         }
         bound = bound.min(found.score.gain);
         if let Some(repaired) = greedy::plan(instance, gains, &found.nodes)
@@ -96,10 +81,7 @@ pub(crate) fn solve(instance: &Instance, gains: &Gains, label_cap: u32) -> Optio
 
 /// Groups that a path uses more than once, by number.
 fn groups_used_twice(instance: &Instance, path: &[usize]) -> Vec<u16> {
-    let mut used: Vec<u16> = path
-        .iter()
-        .filter_map(|&node| instance.nodes.get(node)?.group)
-        .collect();
+    let mut used: Vec<u16> = path.iter().filter_map(|&node| instance.nodes.get(node)?.group).collect();
     used.sort_unstable();
     let mut twice: Vec<u16> = used
         .iter()

@@ -116,11 +116,7 @@ struct Sweep<'a> {
 }
 
 impl<'a> Sweep<'a> {
-    fn new(
-        travel: &'a Travel,
-        nodes: &[Node],
-        direction: Direction,
-    ) -> (Self, Vec<usize>, Vec<usize>) {
+    fn new(travel: &'a Travel, nodes: &[Node], direction: Direction) -> (Self, Vec<usize>, Vec<usize>) {
         let mirror = nodes.iter().map(|node| node.end).max().unwrap_or(0);
         let mut columns: Vec<Column> = Vec::new();
         let mut sources: Vec<Source> = Vec::new();
@@ -149,20 +145,11 @@ impl<'a> Sweep<'a> {
                     Some(&source) => source,
                     None => {
                         known.push(sources.len());
-                        sources.push(Source {
-                            place: node.place,
-                            lead: lead_out,
-                            best: Best::NOTHING,
-                        });
+                        sources.push(Source { place: node.place, lead: lead_out, best: Best::NOTHING });
                         sources.len() - 1
                     }
                 };
-                Point {
-                    start,
-                    end,
-                    source,
-                    column,
-                }
+                Point { start, end, source, column }
             })
             .collect();
         let (starts, ends) = orders(&points, direction);
@@ -197,14 +184,7 @@ impl<'a> Sweep<'a> {
                 });
             }
         }
-        let sweep = Self {
-            direction,
-            mirror,
-            points,
-            columns,
-            sources,
-            pairs,
-        };
+        let sweep = Self { direction, mirror, points, columns, sources, pairs };
         (sweep, starts, ends)
     }
 
@@ -256,14 +236,7 @@ impl<'a> Sweep<'a> {
 
 impl Column {
     fn new(place: PlaceId, lead: u32) -> Self {
-        Self {
-            place,
-            lead,
-            starts: Vec::new(),
-            bucket: Vec::new(),
-            best: Best::NOTHING,
-            seen: 0,
-        }
+        Self { place, lead, starts: Vec::new(), bucket: Vec::new(), best: Best::NOTHING, seen: 0 }
     }
 }
 
@@ -289,8 +262,5 @@ fn orders(points: &[Point], direction: Direction) -> (Vec<usize>, Vec<usize>) {
         .map(|&point| (points[point].end, point))
         .collect();
     ends.sort_by_key(|&(key, _)| key);
-    (
-        starts.into_iter().map(|(_, point)| point).collect(),
-        ends.into_iter().map(|(_, point)| point).collect(),
-    )
+    (starts.into_iter().map(|(_, point)| point).collect(), ends.into_iter().map(|(_, point)| point).collect())
 }

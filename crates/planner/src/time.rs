@@ -54,10 +54,7 @@ impl Span {
     /// From `start` until `end`.
     #[must_use]
     pub fn new(start: u32, end: u32) -> Self {
-        Self {
-            start: Minute(start),
-            end: Minute(end),
-        }
+        Self { start: Minute(start), end: Minute(end) }
     }
 
     /// Its length; zero if it ends before it starts.

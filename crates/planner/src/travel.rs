@@ -87,16 +87,10 @@ impl Travel {
     /// minute later is too late.
     #[must_use]
     pub fn leave_by(&self, from: PlaceId, to: PlaceId, due: Minute) -> Option<Minute> {
-        let on_foot = self
-            .walks
-            .minutes(from.index(), to.index())
-            .and_then(|walk| due.0.checked_sub(walk));
+        let on_foot = self.walks.minutes(from.index(), to.index()).and_then(|walk| due.0.checked_sub(walk));
         let profile = self.profile(from, to);
         let in_time = profile.partition_point(|entry| entry.value.arrive() <= due.0);
-        let by_ride = in_time
-            .checked_sub(1)
-            .and_then(|index| profile.get(index))
-            .map(|entry| entry.dep);
+        let by_ride = in_time.checked_sub(1).and_then(|index| profile.get(index)).map(|entry| entry.dep);
         on_foot.max(by_ride).map(Minute)
     }
 
@@ -152,25 +146,20 @@ impl Travel {
 
     /// Journeys with rides between two places, sorted by leaving time; none within one place.
     pub(crate) fn profile(&self, from: PlaceId, to: PlaceId) -> &[Entry] {
-        self.arrivals_at(to)
-            .map_or(&[], |arrivals| arrivals.from(from.index()))
+        self.arrivals_at(to).map_or(&[], |arrivals| arrivals.from(from.index()))
     }
 
     /// Leaving times and arrivals of [`Travel::profile`] without the rest.
     pub(crate) fn times(&self, from: PlaceId, to: PlaceId) -> (&[u32], &[u32]) {
-        self.arrivals_at(to)
-            .map_or((&[], &[]), |arrivals| arrivals.times(from.index()))
+        self.arrivals_at(to).map_or((&[], &[]), |arrivals| arrivals.times(from.index()))
     }
 
     fn arrivals_at(&self, to: PlaceId) -> Option<&Arrivals> {
         let cell = self.arrivals.get(to.index())?;
-        Some(cell.get_or_init(|| {
-            Arrivals::new(
-                to.index(),
-                &self.walks,
-                &self.connections,
-                self.pace.boarding.0,
-            )
-        }))
+        Some(
+            cell.get_or_init(|| {
+                Arrivals::new(to.index(), &self.walks, &self.connections, self.pace.boarding.0)
+            }),
+        )
     }
 }

@@ -121,11 +121,7 @@ impl HopQuestion {
     /// The early minutes that count here: none if one is there already.
     #[must_use]
     pub fn early(&self) -> Minutes {
-        if self.from == self.to {
-            Minutes(0)
-        } else {
-            self.arrive_early
-        }
+        if self.from == self.to { Minutes(0) } else { self.arrive_early }
     }
 
     /// When one has to be there: the start, less the early minutes. Nothing if that is before minute zero.
@@ -148,19 +144,12 @@ impl Travel {
             && there <= question.start
         {
             let slack = question.start.since(there);
-            return if slack < question.margin {
-                Verdict::Tight { slack }
-            } else {
-                Verdict::Fine { slack }
-            };
+            return if slack < question.margin { Verdict::Tight { slack } } else { Verdict::Fine { slack } };
         }
         if question.ready > question.start {
             // An overlap is certain even where nothing is known about the way; then it is all that is known.
             let overlap = question.ready.since(question.start);
-            return Verdict::Late {
-                by: late.unwrap_or(overlap),
-                cause: LateCause::Overlap { by: overlap },
-            };
+            return Verdict::Late { by: late.unwrap_or(overlap), cause: LateCause::Overlap { by: overlap } };
         }
         let last = self.last_ride(from, to);
         match (late, walking) {
@@ -169,16 +158,11 @@ impl Travel {
                 by,
                 cause: match (self.rides_at(question), last) {
                     (true, _) => LateCause::Ride,
-                    (false, Some(left)) if left < question.ready => {
-                        LateCause::LastRideGone { left, minutes }
-                    }
+                    (false, Some(left)) if left < question.ready => LateCause::LastRideGone { left, minutes },
                     (false, _) => LateCause::Walk { minutes },
                 },
             },
-            (Some(by), _) => Verdict::Late {
-                by,
-                cause: LateCause::Ride,
-            },
+            (Some(by), _) => Verdict::Late { by, cause: LateCause::Ride },
             (None, _) => Verdict::Impossible(match (last, walking) {
                 (Some(left), _) => NoWay::NoRideLeft { left },
                 (None, Walking::StepsOnly) => NoWay::StepsOnly,

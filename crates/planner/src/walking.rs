@@ -53,20 +53,11 @@ impl WalkTable {
         let usable = |access: Access| !pace.step_free || access == Access::StepFree;
         let closed = closure(network, usable);
         // Only whoever needs step-free ways can be told apart from "unknown": there is a way, but with steps on it.
-        let unstated = closure(network, |access| {
-            usable(access) || access == Access::Unstated
-        });
-        let any = if pace.step_free {
-            closure(network, |_| true)
-        } else {
-            closed.clone()
-        };
+        let unstated = closure(network, |access| usable(access) || access == Access::Unstated);
+        let any = if pace.step_free { closure(network, |_| true) } else { closed.clone() };
         let percent = u64::from(pace.walk_percent);
         let scale = |minutes: u32| {
-            let scaled = u64::from(minutes)
-                .saturating_mul(percent)
-                .saturating_add(99)
-                / 100;
+            let scaled = u64::from(minutes).saturating_mul(percent).saturating_add(99) / 100;
             u32::try_from(scaled).unwrap_or(FAR).min(FAR - 1)
         };
         let mut cells = vec![Walking::Unknown; n * n];
@@ -75,10 +66,7 @@ impl WalkTable {
             *cell = if closed[index].minutes < FAR {
                 let minutes = scale(closed[index].minutes);
                 longest = longest.max(minutes);
-                Walking::Known {
-                    minutes: Minutes(minutes),
-                    basis: closed[index].basis,
-                }
+                Walking::Known { minutes: Minutes(minutes), basis: closed[index].basis }
             } else if any[index].minutes < FAR && unstated[index].minutes >= FAR {
                 Walking::StepsOnly
             } else {
@@ -98,10 +86,7 @@ impl WalkTable {
             let open = places_to_assume_about(&cells, n);
             for (index, cell) in cells.iter_mut().enumerate() {
                 if *cell == Walking::Unknown && open[index / n] && open[index % n] {
-                    *cell = Walking::Known {
-                        minutes,
-                        basis: Basis::Assumed,
-                    };
+                    *cell = Walking::Known { minutes, basis: Basis::Assumed };
                 }
             }
         }
@@ -112,11 +97,7 @@ impl WalkTable {
                 _ => FAR,
             })
             .collect();
-        Self {
-            places: n,
-            minutes,
-            cells,
-        }
+        Self { places: n, minutes, cells }
     }
 
     pub(crate) fn places(&self) -> usize {
@@ -145,14 +126,12 @@ impl WalkTable {
 /// place on one side of a barrier would lead around it, and the triangle rule would contradict the organiser.
 fn places_to_assume_about(cells: &[Walking], n: usize) -> Vec<bool> {
     let barred = |index: &usize| matches!(cells[*index], Walking::NotWalkable | Walking::StepsOnly);
-    let at_barrier: Vec<bool> = (0..n)
-        .map(|place| (place * n..(place + 1) * n).any(|index| barred(&index)))
-        .collect();
+    let at_barrier: Vec<bool> =
+        (0..n).map(|place| (place * n..(place + 1) * n).any(|index| barred(&index))).collect();
     (0..n)
         .map(|place| {
-            (0..n).all(|other| {
-                !at_barrier[other] || !matches!(cells[place * n + other], Walking::Known { .. })
-            })
+            (0..n)
+                .all(|other| !at_barrier[other] || !matches!(cells[place * n + other], Walking::Known { .. }))
         })
         .collect()
 }
@@ -160,23 +139,14 @@ fn places_to_assume_about(cells: &[Walking], n: usize) -> Vec<bool> {
 /// Shortest walks over the edges that `usable` lets through; among equally short ones the best known.
 fn closure(network: &Network, usable: impl Fn(Access) -> bool) -> Vec<Cell> {
     let n = usize::from(network.places);
-    let far = Cell {
-        minutes: FAR,
-        basis: Basis::Published,
-    };
+    let far = Cell { minutes: FAR, basis: Basis::Published };
     let mut cells = vec![far; n * n];
     for place in 0..n {
         cells[place * n + place].minutes = 0;
     }
     for walk in network.walks.iter().filter(|walk| usable(walk.access)) {
-        let cell = Cell {
-            minutes: walk.minutes.0,
-            basis: walk.basis,
-        };
-        for index in [
-            walk.a.index() * n + walk.b.index(),
-            walk.b.index() * n + walk.a.index(),
-        ] {
+        let cell = Cell { minutes: walk.minutes.0, basis: walk.basis };
+        for index in [walk.a.index() * n + walk.b.index(), walk.b.index() * n + walk.a.index()] {
             cells[index] = cells[index].min(cell);
         }
     }

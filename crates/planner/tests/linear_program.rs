@@ -18,20 +18,14 @@ struct Dice(u64);
 
 impl Dice {
     fn below(&mut self, limit: u32) -> u32 {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         ((self.0 >> 33) % u64::from(limit)) as u32
     }
 }
 
 fn event(dice: &mut Dice, picks: u32, repeats_percent: u32) -> (Travel, Programme, Request) {
     let places = 8;
-    let mut spec = NetworkSpec {
-        places,
-        ..NetworkSpec::default()
-    };
+    let mut spec = NetworkSpec { places, ..NetworkSpec::default() };
     for a in 0..places {
         for b in 0..a {
             spec.walks.push(Walk {
@@ -49,17 +43,8 @@ fn event(dice: &mut Dice, picks: u32, repeats_percent: u32) -> (Travel, Programm
         let calls = (0..3).map(|_| {
             at = (at + 1 + dice.below(3)) % u32::from(places);
             now += 4 + dice.below(8);
-            let time = Timed {
-                at: Minute(now),
-                basis: Basis::Published,
-            };
-            Call {
-                place: PlaceId(at as u16),
-                arrive: time,
-                depart: time,
-                board: true,
-                alight: true,
-            }
+            let time = Timed { at: Minute(now), basis: Basis::Published };
+            Call { place: PlaceId(at as u16), arrive: time, depart: time, board: true, alight: true }
         });
         spec.trips.push(Trip {
             line: LineId(0),
@@ -80,37 +65,20 @@ fn event(dice: &mut Dice, picks: u32, repeats_percent: u32) -> (Travel, Programm
             ..Session::default()
         }
     });
-    let programme = Programme {
-        sessions: sessions.collect(),
-    };
+    let programme = Programme { sessions: sessions.collect() };
     let picks = (0..picks).map(|session| Pick {
         weight: Weight::new(50 + dice.below(400)),
         ..Pick::new(SessionIdx(session), Tier::Want)
     });
-    let request = Request {
-        picks: picks.collect(),
-        arrive_early: Minutes(3),
-        ..Request::default()
-    };
-    (
-        Travel::new(&Network::build(spec).0, &Pace::default()),
-        programme,
-        request,
-    )
+    let request = Request { picks: picks.collect(), arrive_early: Minutes(3), ..Request::default() };
+    (Travel::new(&Network::build(spec).0, &Pace::default()), programme, request)
 }
 
 fn optimum(travel: &Travel, programme: &Programme, request: &Request) -> u64 {
-    let slots: Vec<_> = programme
-        .sessions
-        .iter()
-        .map(|session| session.slot().unwrap())
-        .collect();
+    let slots: Vec<_> = programme.sessions.iter().map(|session| session.slot().unwrap()).collect();
     let mut problem = Problem::new(OptimizationDirection::Maximize);
-    let passed: Vec<Variable> = request
-        .picks
-        .iter()
-        .map(|pick| problem.add_binary_var(f64::from(pick.weight.get())))
-        .collect();
+    let passed: Vec<Variable> =
+        request.picks.iter().map(|pick| problem.add_binary_var(f64::from(pick.weight.get()))).collect();
     let mut into: Vec<Vec<(Variable, f64)>> = passed.iter().map(|it| vec![(*it, -1.0)]).collect();
     let mut out = into.clone();
     let mut first = Vec::new();
@@ -133,18 +101,12 @@ fn optimum(travel: &Travel, programme: &Programme, request: &Request) -> u64 {
         problem.add_constraint(into, ComparisonOp::Eq, 0.0);
         problem.add_constraint(out, ComparisonOp::Le, 0.0);
     }
-    let mut groups: Vec<_> = programme
-        .sessions
-        .iter()
-        .filter_map(|session| session.group)
-        .collect();
+    let mut groups: Vec<_> = programme.sessions.iter().filter_map(|session| session.group).collect();
     groups.sort();
     groups.dedup();
     for group in groups {
         let members = programme.iter().filter(|(_, it)| it.group == Some(group));
-        let members: Vec<_> = members
-            .map(|(session, _)| (passed[session.index()], 1.0))
-            .collect();
+        let members: Vec<_> = members.map(|(session, _)| (passed[session.index()], 1.0)).collect();
         problem.add_constraint(&members, ComparisonOp::Le, 1.0);
     }
     match problem.solve().unwrap() {
@@ -159,10 +121,7 @@ fn check(seed: u64, picks: u32, repeats_percent: u32) {
     let plan = Planner::new(&travel, &programme, &request).best();
     assert_eq!(plan.proof, Proof::Best, "seed {seed}");
     let want = optimum(&travel, &programme, &request);
-    assert_eq!(
-        plan.score.worth, want,
-        "seed {seed}, {picks} picks, {repeats_percent} % repeats"
-    );
+    assert_eq!(plan.score.worth, want, "seed {seed}, {picks} picks, {repeats_percent} % repeats");
 }
 
 #[test]

@@ -11,10 +11,7 @@ impl Dice {
     }
 
     fn below(&mut self, limit: u32) -> u32 {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         u32::try_from((self.0 >> 33) % u64::from(limit)).unwrap_or(0)
     }
 
@@ -28,13 +25,8 @@ const OPEN: u32 = 11 * 60;
 
 /// Walks between all pairs, and for every five places a line that passes every ten minutes on each day.
 pub(crate) fn network(dice: &mut Dice, places: u16, days: u32) -> Network {
-    let mut spec = NetworkSpec {
-        places,
-        ..NetworkSpec::default()
-    };
-    let spots: Vec<(u32, u32)> = (0..places)
-        .map(|_| (dice.below(40), dice.below(40)))
-        .collect();
+    let mut spec = NetworkSpec { places, ..NetworkSpec::default() };
+    let spots: Vec<(u32, u32)> = (0..places).map(|_| (dice.below(40), dice.below(40))).collect();
     for (a, from) in (0..).map(PlaceId).zip(&spots) {
         for (b, to) in (0..a.0).map(PlaceId).zip(&spots) {
             let minutes = 3 + from.0.abs_diff(to.0) + from.1.abs_diff(to.1);
@@ -54,17 +46,8 @@ pub(crate) fn network(dice: &mut Dice, places: u16, days: u32) -> Network {
                 let mut now = day * 1440 + MORNING + run * 10;
                 let calls = stops.iter().map(|place| {
                     now += 3 + u32::from(place.0) % 4;
-                    let time = Timed {
-                        at: Minute(now),
-                        basis: Basis::Published,
-                    };
-                    Call {
-                        place: *place,
-                        arrive: time,
-                        depart: time,
-                        board: true,
-                        alight: true,
-                    }
+                    let time = Timed { at: Minute(now), basis: Basis::Published };
+                    Call { place: *place, arrive: time, depart: time, board: true, alight: true }
                 });
                 spec.trips.push(Trip {
                     line: LineId(line),
@@ -95,14 +78,11 @@ pub(crate) fn programme(
         Session {
             place: Some(dice.place(places)),
             when: Some(Span::new(start, start + 20 + dice.below(15) * 5)),
-            group: (dice.below(100) < repeats_percent)
-                .then(|| GroupId(u16::try_from(group).unwrap_or(0))),
+            group: (dice.below(100) < repeats_percent).then(|| GroupId(u16::try_from(group).unwrap_or(0))),
             ..Session::default()
         }
     });
-    Programme {
-        sessions: sessions.collect(),
-    }
+    Programme { sessions: sessions.collect() }
 }
 
 /// The first sessions as picks, every tenth a must.
@@ -113,14 +93,7 @@ pub(crate) fn picks(dice: &mut Dice, count: u32) -> Request {
             1..=6 => Tier::Want,
             _ => Tier::Maybe,
         };
-        Pick {
-            weight: Weight::new(50 + dice.below(400)),
-            ..Pick::new(SessionIdx(session), tier)
-        }
+        Pick { weight: Weight::new(50 + dice.below(400)), ..Pick::new(SessionIdx(session), tier) }
     });
-    Request {
-        picks: picks.collect(),
-        arrive_early: Minutes(3),
-        ..Request::default()
-    }
+    Request { picks: picks.collect(), arrive_early: Minutes(3), ..Request::default() }
 }

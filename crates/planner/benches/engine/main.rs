@@ -105,10 +105,7 @@ fn profiles(bencher: Bencher<'_, '_>, places: u16) {
 fn catchable_of_1_000(bencher: Bencher<'_, '_>) {
     let event = event(30, 6, 1_000, 0, 0);
     let around = Surroundings {
-        here: Here {
-            place: PlaceId(0),
-            at: Minute(1440 + 12 * 60),
-        },
+        here: Here { place: PlaceId(0), at: Minute(1440 + 12 * 60) },
         horizon: Minutes(120),
         arrive_early: Minutes(0),
         margin: Minutes(5),

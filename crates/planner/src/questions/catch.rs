@@ -73,9 +73,7 @@ pub fn catchable(travel: &Travel, programme: &Programme, around: &Surroundings) 
                 verdict,
                 basis: journey.basis,
             }),
-            _ if travel.walking(from, to) == crate::Walking::Unknown => {
-                answer.unknown.push(session)
-            }
+            _ if travel.walking(from, to) == crate::Walking::Unknown => answer.unknown.push(session),
             _ => {}
         }
     }

@@ -2,9 +2,7 @@
 
 use crate::nodes::What;
 use crate::plan::hop_question;
-use crate::{
-    Here, Hop, HopQuestion, Minute, Plan, Planner, Programme, Request, SessionIdx, Travel, Verdict,
-};
+use crate::{Here, Hop, HopQuestion, Minute, Plan, Planner, Programme, Request, SessionIdx, Travel, Verdict};
 
 /// The difference of two plans, in sessions.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -32,11 +30,7 @@ impl PlanChange {
             .collect();
         let new: Vec<SessionIdx> = after.sessions().collect();
         let (kept, gained) = new.iter().partition(|session| old.contains(session));
-        Self {
-            kept,
-            lost: old.into_iter().filter(|it| !new.contains(it)).collect(),
-            gained,
-        }
+        Self { kept, lost: old.into_iter().filter(|it| !new.contains(it)).collect(), gained }
     }
 }
 
@@ -63,10 +57,7 @@ pub fn replan(
     attended: &[SessionIdx],
 ) -> Replanned {
     let done = |session: SessionIdx| {
-        attended.contains(&session)
-            || programme
-                .repeats(session)
-                .any(|(other, _)| attended.contains(&other))
+        attended.contains(&session) || programme.repeats(session).any(|(other, _)| attended.contains(&other))
     };
     let mut request = request.clone();
     request.start = Some(here);
@@ -77,11 +68,7 @@ pub fn replan(
     let plan = Planner::new(travel, programme, &request).best();
     let mut change = PlanChange::between(before, &plan, here.at);
     change.lost.retain(|session| !attended.contains(session));
-    Replanned {
-        request,
-        plan,
-        change,
-    }
+    Replanned { request, plan, change }
 }
 
 /// A hop of a plan that is not as it was.

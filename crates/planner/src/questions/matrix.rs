@@ -24,13 +24,8 @@ impl BreakMatrix {
 
     /// Every ordered pair with its verdict, row by row.
     pub fn iter(&self) -> impl Iterator<Item = (PlaceId, PlaceId, Verdict)> {
-        let pairs = self
-            .places
-            .iter()
-            .flat_map(|from| self.places.iter().map(move |to| (*from, *to)));
-        pairs
-            .zip(&self.cells)
-            .map(|((from, to), verdict)| (from, to, *verdict))
+        let pairs = self.places.iter().flat_map(|from| self.places.iter().map(move |to| (*from, *to)));
+        pairs.zip(&self.cells).map(|((from, to), verdict)| (from, to, *verdict))
     }
 }
 
@@ -52,11 +47,7 @@ pub fn break_matrix(
             margin,
         })
     };
-    let pairs = || {
-        places
-            .iter()
-            .flat_map(|from| places.iter().map(move |to| (*from, *to)))
-    };
+    let pairs = || places.iter().flat_map(|from| places.iter().map(move |to| (*from, *to)));
     breaks
         .iter()
         .map(|span| BreakMatrix {

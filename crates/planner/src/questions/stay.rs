@@ -47,12 +47,7 @@ pub struct StayOrGo {
 
 /// Compares the next sessions here with the best elsewhere, the way included.
 #[must_use]
-pub fn stay_or_go(
-    travel: &Travel,
-    programme: &Programme,
-    picks: &[Pick],
-    around: &Surroundings,
-) -> StayOrGo {
+pub fn stay_or_go(travel: &Travel, programme: &Programme, picks: &[Pick], around: &Surroundings) -> StayOrGo {
     let here = around.here;
     let mut stay = Vec::new();
     let mut go = Vec::new();
@@ -64,10 +59,7 @@ pub fn stay_or_go(
             continue;
         }
         if place == here.place {
-            stay.push(Stay {
-                session,
-                wait: when.start.since(here.at),
-            });
+            stay.push(Stay { session, wait: when.start.since(here.at) });
             continue;
         }
         let question = HopQuestion {

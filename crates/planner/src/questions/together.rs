@@ -54,19 +54,11 @@ pub fn ride_together(first: &Person<'_>, second: &Person<'_>) -> Vec<Companion> 
     for (index, (question, journey)) in ours.iter().enumerate() {
         for (other_index, (other_question, other_journey)) in theirs.iter().enumerate() {
             let meeting = same_ride(journey, other_journey)
-                .or_else(|| {
-                    can_join(second.travel, journey, other_question).map(Meeting::CanJoinFirst)
-                })
-                .or_else(|| {
-                    can_join(first.travel, other_journey, question).map(Meeting::CanJoinSecond)
-                })
+                .or_else(|| can_join(second.travel, journey, other_question).map(Meeting::CanJoinFirst))
+                .or_else(|| can_join(first.travel, other_journey, question).map(Meeting::CanJoinSecond))
                 .or_else(|| same_way(first, second, question, other_question));
             if let Some(meeting) = meeting {
-                found.push(Companion {
-                    first: index,
-                    second: other_index,
-                    meeting,
-                });
+                found.push(Companion { first: index, second: other_index, meeting });
             }
         }
     }
@@ -82,11 +74,7 @@ fn hops(person: &Person<'_>) -> Vec<(HopQuestion, Option<Journey>)> {
         .map(|(from, to)| {
             let question = hop_question(person.request, from, to);
             let moves = question.from != question.to;
-            let journey = moves.then(|| {
-                person
-                    .travel
-                    .journey(question.from, question.to, question.ready)
-            });
+            let journey = moves.then(|| person.travel.journey(question.from, question.to, question.ready));
             (question, journey.flatten())
         })
         .collect()
@@ -121,20 +109,15 @@ fn can_join(travel: &Travel, journey: &Option<Journey>, question: &HopQuestion) 
                 return false;
             }
             let at_stop = travel.reach(question.from, ride.from, question.ready);
-            let in_time = at_stop
-                .is_some_and(|reach| reach.arrive.plus(travel.pace().boarding) <= ride.depart);
+            let in_time =
+                at_stop.is_some_and(|reach| reach.arrive.plus(travel.pace().boarding) <= ride.depart);
             let after = travel.reach(ride.to, question.to, ride.arrive);
             in_time && after.is_some_and(|reach| Some(reach.arrive) <= question.due())
         })
         .copied()
 }
 
-fn same_way(
-    first: &Person<'_>,
-    second: &Person<'_>,
-    a: &HopQuestion,
-    b: &HopQuestion,
-) -> Option<Meeting> {
+fn same_way(first: &Person<'_>, second: &Person<'_>, a: &HopQuestion, b: &HopQuestion) -> Option<Meeting> {
     if (a.from, a.to) != (b.from, b.to) || a.from == a.to {
         return None;
     }
@@ -143,10 +126,6 @@ fn same_way(
     // The slower of the two sets the pace.
     let ours = first.travel.journey(a.from, a.to, ready)?;
     let theirs = second.travel.journey(a.from, a.to, ready)?;
-    let slower = if ours.arrive >= theirs.arrive {
-        ours
-    } else {
-        theirs
-    };
+    let slower = if ours.arrive >= theirs.arrive { ours } else { theirs };
     (slower.arrive <= due).then_some(Meeting::SameWay(slower))
 }

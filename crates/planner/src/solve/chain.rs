@@ -26,10 +26,7 @@ pub(super) fn longest(instance: &Instance, gains: &Gains) -> Option<Path> {
             // With a start, everything must be reached from it.
             let free = !instance.has_start || node == 0;
             let score = Score::first(gains.get(node).filter(|_| free)?);
-            Some(Best {
-                score,
-                before: NONE,
-            })
+            Some(Best { score, before: NONE })
         })
         .collect();
     for i in 0..n {
@@ -62,17 +59,11 @@ pub(super) fn longest(instance: &Instance, gains: &Gains) -> Option<Path> {
         at = before;
     }
     nodes.reverse();
-    Some(Path {
-        nodes,
-        score: best[last]?.score,
-    })
+    Some(Path { nodes, score: best[last]?.score })
 }
 
 /// Where the best path ends: at home if there is one, otherwise wherever the score is best.
-pub(super) fn last_node(
-    instance: &Instance,
-    score: impl Fn(usize) -> Option<Score>,
-) -> Option<usize> {
+pub(super) fn last_node(instance: &Instance, score: impl Fn(usize) -> Option<Score>) -> Option<usize> {
     let n = instance.nodes.len();
     if instance.has_home {
         let home = n.checked_sub(1)?;

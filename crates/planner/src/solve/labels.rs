@@ -57,12 +57,8 @@ pub(super) fn longest(
         if let Some(gain) = gains.get(node).filter(|_| free)
             && worth_it(gain, to_go[node], at_least)
         {
-            let label = Label {
-                score: Score::first(gain),
-                used: bits[node] & ahead[node],
-                node,
-                before: NONE,
-            };
+            let label =
+                Label { score: Score::first(gain), used: bits[node] & ahead[node], node, before: NONE };
             keep(&mut labels, &mut at[node], label, labels_left)?;
         }
     }
@@ -89,12 +85,7 @@ pub(super) fn longest(
                 }
                 let score = beginning.score.then(step, gain);
                 if worth_it(score.gain, to_go[j], at_least) {
-                    let label = Label {
-                        score,
-                        used: (beginning.used | bits[j]) & ahead[j],
-                        node: j,
-                        before,
-                    };
+                    let label = Label { score, used: (beginning.used | bits[j]) & ahead[j], node: j, before };
                     keep(&mut labels, &mut at[j], label, labels_left)?;
                 }
             }
@@ -108,9 +99,7 @@ pub(super) fn longest(
         };
         at[node].iter().fold(None, best)
     };
-    let last = last_node(instance, |node| {
-        best_at(node).map(|label| labels[label].score)
-    })?;
+    let last = last_node(instance, |node| best_at(node).map(|label| labels[label].score))?;
     let mut label = best_at(last)?;
     let score = labels[label].score;
     let mut nodes = vec![last];
@@ -127,12 +116,7 @@ fn worth_it(gain: Gain, to_go: Option<Gain>, at_least: Gain) -> bool {
 }
 
 /// Adds a label unless another one is as good; drops those that it makes superfluous. `None` if there are too many.
-fn keep(
-    labels: &mut Vec<Label>,
-    here: &mut Vec<usize>,
-    label: Label,
-    labels_left: &mut u32,
-) -> Option<()> {
+fn keep(labels: &mut Vec<Label>, here: &mut Vec<usize>, label: Label, labels_left: &mut u32) -> Option<()> {
     for &other in here.iter() {
         let other = &labels[other];
         if other.used & !label.used == 0 && other.score >= label.score {

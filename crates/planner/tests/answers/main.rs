@@ -17,28 +17,13 @@ const B: PlaceId = PlaceId(1);
 const C: PlaceId = PlaceId(2);
 
 fn walk(a: PlaceId, b: PlaceId, minutes: u32) -> Walk {
-    Walk {
-        a,
-        b,
-        minutes: Minutes(minutes),
-        basis: Basis::Published,
-        access: Access::StepFree,
-    }
+    Walk { a, b, minutes: Minutes(minutes), basis: Basis::Published, access: Access::StepFree }
 }
 
 fn ride(from: PlaceId, depart: u32, to: PlaceId, arrive: u32) -> Trip {
     let call = |place, at| {
-        let time = Timed {
-            at: Minute(at),
-            basis: Basis::Published,
-        };
-        Call {
-            place,
-            arrive: time,
-            depart: time,
-            board: true,
-            alight: true,
-        }
+        let time = Timed { at: Minute(at), basis: Basis::Published };
+        Call { place, arrive: time, depart: time, board: true, alight: true }
     };
     Trip {
         line: LineId(4),
@@ -51,23 +36,14 @@ fn ride(from: PlaceId, depart: u32, to: PlaceId, arrive: u32) -> Trip {
 }
 
 fn travel(walks: Vec<Walk>, trips: Vec<Trip>) -> Travel {
-    let spec = NetworkSpec {
-        places: 3,
-        walks,
-        trips,
-        ..NetworkSpec::default()
-    };
+    let spec = NetworkSpec { places: 3, walks, trips, ..NetworkSpec::default() };
     let (network, issues) = Network::build(spec);
     assert_eq!(issues, []);
     Travel::new(&network, &Pace::default())
 }
 
 fn talk(place: PlaceId, start: u32, end: u32) -> Session {
-    Session {
-        place: Some(place),
-        when: Some(Span::new(start, end)),
-        ..Session::default()
-    }
+    Session { place: Some(place), when: Some(Span::new(start, end)), ..Session::default() }
 }
 
 fn pick(session: u32, tier: Tier) -> Pick {
@@ -75,10 +51,7 @@ fn pick(session: u32, tier: Tier) -> Pick {
 }
 
 fn request(picks: Vec<Pick>) -> Request {
-    Request {
-        picks,
-        ..Request::default()
-    }
+    Request { picks, ..Request::default() }
 }
 
 fn programme(sessions: Vec<Session>) -> Programme {

@@ -23,17 +23,8 @@ fn walk(a: u16, b: u16, minutes: u32) -> Walk {
 }
 
 fn call(place: u16, arrive: u32, depart: u32) -> Call {
-    let time = |at| Timed {
-        at: Minute(at),
-        basis: Basis::Published,
-    };
-    Call {
-        place: PlaceId(place),
-        arrive: time(arrive),
-        depart: time(depart),
-        board: true,
-        alight: true,
-    }
+    let time = |at| Timed { at: Minute(at), basis: Basis::Published };
+    Call { place: PlaceId(place), arrive: time(arrive), depart: time(depart), board: true, alight: true }
 }
 
 fn trip(line: u16, calls: Vec<Call>) -> Trip {
@@ -48,10 +39,7 @@ fn trip(line: u16, calls: Vec<Call>) -> Trip {
 }
 
 fn window(first: u32, last: u32, headway: u32, stops: &[(u16, u32)]) -> Window {
-    let stop = |(place, ride): &(u16, u32)| WindowStop {
-        place: PlaceId(*place),
-        ride: Minutes(*ride),
-    };
+    let stop = |(place, ride): &(u16, u32)| WindowStop { place: PlaceId(*place), ride: Minutes(*ride) };
     Window {
         line: LineId(9),
         stops: stops.iter().map(stop).collect(),
@@ -66,22 +54,12 @@ fn window(first: u32, last: u32, headway: u32, stops: &[(u16, u32)]) -> Window {
 }
 
 fn build(places: u16, walks: Vec<Walk>, trips: Vec<Trip>, windows: Vec<Window>) -> Network {
-    let spec = NetworkSpec {
-        places,
-        walks,
-        unwalkable: vec![],
-        trips,
-        windows,
-    };
+    let spec = NetworkSpec { places, walks, unwalkable: vec![], trips, windows };
     Network::build(spec).0
 }
 
 fn session(place: u16, start: u32, end: u32) -> Session {
-    Session {
-        place: Some(PlaceId(place)),
-        when: Some(Span::new(start, end)),
-        ..Session::default()
-    }
+    Session { place: Some(PlaceId(place)), when: Some(Span::new(start, end)), ..Session::default() }
 }
 
 fn want(session: u32) -> Pick {
@@ -89,10 +67,7 @@ fn want(session: u32) -> Pick {
 }
 
 fn wants(count: u32) -> Request {
-    Request {
-        picks: (0..count).map(want).collect(),
-        ..Request::default()
-    }
+    Request { picks: (0..count).map(want).collect(), ..Request::default() }
 }
 
 fn best(travel: &Travel, sessions: Vec<Session>, request: &Request) -> (Plan, Vec<u32>) {

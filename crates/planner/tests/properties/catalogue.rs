@@ -8,13 +8,7 @@ use crate::every_plan::best;
 use crate::generate::{Case, Scope, case};
 
 fn scope(groups: u16, partial: bool, meals: bool) -> Scope {
-    Scope {
-        sessions: 7,
-        groups,
-        partial,
-        frame: true,
-        meals,
-    }
+    Scope { sessions: 7, groups, partial, frame: true, meals }
 }
 
 /// The first picks only; the rest of the programme is only asked about.

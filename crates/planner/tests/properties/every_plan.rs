@@ -47,19 +47,13 @@ pub(crate) fn best(
     let mut search = EveryPlan {
         travel,
         options: options(programme, request),
-        home: request
-            .home
-            .map(|home| (home.place.index(), home.by.unwrap().0)),
+        home: request.home.map(|home| (home.place.index(), home.by.unwrap().0)),
         rows: HashMap::new(),
         best: None,
         forced,
     };
     let from = request.start.map(|start| (start.place.index(), start.at.0));
-    search.go(
-        from,
-        &mut Vec::new(),
-        (0, 0, 0, Reverse(0), Reverse(0), u32::MAX),
-    );
+    search.go(from, &mut Vec::new(), (0, 0, 0, Reverse(0), Reverse(0), u32::MAX));
     search.best
 }
 
@@ -82,15 +76,10 @@ pub(crate) fn options(programme: &Programme, request: &Request) -> Vec<Possibili
         let mut sessions = vec![pick.session];
         if request.substitutes {
             let group = programme.sessions[pick.session.index()].group;
-            let twins = programme
-                .sessions
-                .iter()
-                .enumerate()
-                .filter(|(_, it)| group.is_some() && it.group == group);
+            let twins =
+                programme.sessions.iter().enumerate().filter(|(_, it)| group.is_some() && it.group == group);
             let twins = twins.map(|(index, _)| SessionIdx(index as u32));
-            sessions.extend(
-                twins.filter(|twin| request.picks.iter().all(|pick| pick.session != *twin)),
-            );
+            sessions.extend(twins.filter(|twin| request.picks.iter().all(|pick| pick.session != *twin)));
         }
         for session in sessions {
             let it = &programme.sessions[session.index()];
@@ -162,11 +151,8 @@ pub(crate) fn options(programme: &Programme, request: &Request) -> Vec<Possibili
 
 impl EveryPlan<'_> {
     fn go(&mut self, at: Option<(usize, u32)>, taken: &mut Vec<usize>, value: Value) {
-        let done = self.forced.is_none_or(|forced| {
-            taken
-                .iter()
-                .any(|&index| self.options[index].what == forced)
-        });
+        let done =
+            self.forced.is_none_or(|forced| taken.iter().any(|&index| self.options[index].what == forced));
         match self.home {
             None if done => self.best = self.best.max(Some(value)),
             Some((place, by)) if done => {
@@ -182,12 +168,7 @@ impl EveryPlan<'_> {
         }
         for index in 0..self.options.len() {
             let option = self.options[index].clone();
-            let clash = |&other: &usize| {
-                self.options[other]
-                    .keys
-                    .iter()
-                    .any(|key| option.keys.contains(key))
-            };
+            let clash = |&other: &usize| self.options[other].keys.iter().any(|key| option.keys.contains(key));
             if taken.iter().any(clash) || at.is_some_and(|at| at.1 > option.start) {
                 continue;
             }
@@ -205,30 +186,17 @@ impl EveryPlan<'_> {
     }
 
     /// Walking, risk and slack of a hop that can be made.
-    fn hop(
-        &mut self,
-        from: (usize, u32),
-        to: usize,
-        start: u32,
-        lead: u32,
-    ) -> Option<(u32, u32, u32)> {
+    fn hop(&mut self, from: (usize, u32), to: usize, start: u32, lead: u32) -> Option<(u32, u32, u32)> {
         if from.0 == to {
             return (from.1 <= start).then_some((0, 0, u32::MAX));
         }
-        let row = self
-            .rows
-            .entry(from)
-            .or_insert_with(|| self.travel.earliest(from.0, from.1));
+        let row = self.rows.entry(from).or_insert_with(|| self.travel.earliest(from.0, from.1));
         let (arrive, walk, risk) = row[to]?;
         Some((walk, risk, start.checked_sub(arrive + lead)?))
     }
 }
 
-fn add(
-    value: Value,
-    (walk, risk, slack): (u32, u32, u32),
-    (fixed, musts, worth): (u32, u32, u64),
-) -> Value {
+fn add(value: Value, (walk, risk, slack): (u32, u32, u32), (fixed, musts, worth): (u32, u32, u64)) -> Value {
     (
         value.0 + fixed,
         value.1 + musts,
@@ -273,21 +241,11 @@ impl<'a> Greedy<'a> {
             keys: vec![],
         };
         let mut options = options(&case.programme, &case.request);
-        options.sort_by_key(|it| {
-            (
-                Reverse((it.fixed, it.musts, it.worth)),
-                it.end,
-                it.start,
-                it.what,
-            )
-        });
+        options.sort_by_key(|it| (Reverse((it.fixed, it.musts, it.worth)), it.end, it.start, it.what));
         Self {
             options,
             start: case.request.start.map(|here| end(here.place, here.at.0)),
-            home: case
-                .request
-                .home
-                .map(|home| end(home.place, home.by.unwrap().0)),
+            home: case.request.home.map(|home| end(home.place, home.by.unwrap().0)),
             oracle,
         }
     }
@@ -295,10 +253,7 @@ impl<'a> Greedy<'a> {
     pub(crate) fn run(&mut self) -> (u32, u32, u64) {
         let mut plan: Vec<Possibility> = Vec::new();
         for option in std::mem::take(&mut self.options) {
-            if plan
-                .iter()
-                .any(|other| other.keys.iter().any(|key| option.keys.contains(key)))
-            {
+            if plan.iter().any(|other| other.keys.iter().any(|key| option.keys.contains(key))) {
                 continue;
             }
             for place in 0..=plan.len() {
@@ -310,9 +265,7 @@ impl<'a> Greedy<'a> {
                 }
             }
         }
-        plan.iter().fold((0, 0, 0), |sum, it| {
-            (sum.0 + it.fixed, sum.1 + it.musts, sum.2 + it.worth)
-        })
+        plan.iter().fold((0, 0, 0), |sum, it| (sum.0 + it.fixed, sum.1 + it.musts, sum.2 + it.worth))
     }
 
     fn works(&self, plan: &[Possibility]) -> bool {

@@ -58,11 +58,7 @@ impl Clockwork {
             };
             full + u32::from(tentative)
         };
-        for trip in spec
-            .trips
-            .iter()
-            .filter(|trip| allowed(trip.access, trip.tentative))
-        {
+        for trip in spec.trips.iter().filter(|trip| allowed(trip.access, trip.tentative)) {
             for (from, board) in trip.calls.iter().enumerate().filter(|(_, call)| call.board) {
                 for exit in trip.calls[from + 1..].iter().filter(|call| call.alight) {
                     rides.push((
@@ -75,11 +71,7 @@ impl Clockwork {
                 }
             }
         }
-        for window in spec
-            .windows
-            .iter()
-            .filter(|w| allowed(w.access, w.tentative))
-        {
+        for window in spec.windows.iter().filter(|w| allowed(w.access, w.tentative)) {
             let wait = match pace.waiting {
                 Waiting::Safe => window.headway.0,
                 Waiting::Likely => window.headway.0.div_ceil(2),
@@ -102,12 +94,7 @@ impl Clockwork {
             }
         }
         rides.sort_unstable();
-        Self {
-            places,
-            walk,
-            rides,
-            boarding: pace.boarding.0,
-        }
+        Self { places, walk, rides, boarding: pace.boarding.0 }
     }
 
     pub(crate) fn walk(&self, from: usize, to: usize) -> Option<u32> {

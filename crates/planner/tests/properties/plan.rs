@@ -8,29 +8,10 @@ use crate::every_plan::{best, value_of};
 use crate::generate::{Case, Scope, case};
 use crate::minute_by_minute::Clockwork;
 
-const PLAIN: Scope = Scope {
-    sessions: 8,
-    groups: 0,
-    partial: false,
-    frame: true,
-    meals: false,
-};
-const REPEATS: Scope = Scope {
-    sessions: 8,
-    groups: 4,
-    ..PLAIN
-};
-const PARTIAL: Scope = Scope {
-    sessions: 5,
-    groups: 3,
-    partial: true,
-    ..PLAIN
-};
-const MEALS: Scope = Scope {
-    sessions: 4,
-    meals: true,
-    ..PLAIN
-};
+const PLAIN: Scope = Scope { sessions: 8, groups: 0, partial: false, frame: true, meals: false };
+const REPEATS: Scope = Scope { sessions: 8, groups: 4, ..PLAIN };
+const PARTIAL: Scope = Scope { sessions: 5, groups: 3, partial: true, ..PLAIN };
+const MEALS: Scope = Scope { sessions: 4, meals: true, ..PLAIN };
 
 /// Checks a plan with the oracle's own travel times: every hop in time, every rule kept.
 fn check(case: &Case, oracle: &Clockwork, plan: &Plan) -> Result<(), TestCaseError> {
@@ -53,10 +34,7 @@ fn check(case: &Case, oracle: &Clockwork, plan: &Plan) -> Result<(), TestCaseErr
     used.sort();
     used.dedup();
     prop_assert_eq!(used.len(), count, "a session twice");
-    let mut groups: Vec<GroupId> = used
-        .iter()
-        .filter_map(|it| case.programme.get(*it)?.group)
-        .collect();
+    let mut groups: Vec<GroupId> = used.iter().filter_map(|it| case.programme.get(*it)?.group).collect();
     let count = groups.len();
     groups.sort();
     groups.dedup();
@@ -67,27 +45,15 @@ fn check(case: &Case, oracle: &Clockwork, plan: &Plan) -> Result<(), TestCaseErr
             prop_assert_eq!(visit.place, place);
             prop_assert_eq!(visit.attended.start, when.start.plus(visit.late));
             prop_assert_eq!(visit.attended.end, when.end.minus(visit.early));
-            prop_assert!(
-                request
-                    .blocked
-                    .iter()
-                    .all(|span| !span.overlaps(visit.attended))
-            );
+            prop_assert!(request.blocked.iter().all(|span| !span.overlaps(visit.attended)));
             if !request.substitutes {
-                let pick = request
-                    .picks
-                    .iter()
-                    .find(|pick| pick.session == session)
-                    .unwrap();
+                let pick = request.picks.iter().find(|pick| pick.session == session).unwrap();
                 prop_assert!(visit.late <= pick.late && visit.early <= pick.early);
             }
         }
     }
     if request.start.is_some() {
-        prop_assert_eq!(
-            plan.visits.first().map(|visit| visit.what),
-            Some(What::Start)
-        );
+        prop_assert_eq!(plan.visits.first().map(|visit| visit.what), Some(What::Start));
     }
     if request.home.is_some() && !plan.home_out_of_reach {
         prop_assert_eq!(plan.visits.last().map(|visit| visit.what), Some(What::Home));
@@ -106,10 +72,7 @@ fn check_best(case: &Case) -> Result<(), TestCaseError> {
     let want = match want {
         Some(want) => want,
         None => {
-            let homeless = Request {
-                home: None,
-                ..case.request.clone()
-            };
+            let homeless = Request { home: None, ..case.request.clone() };
             best(&oracle, &case.programme, &homeless, None).unwrap()
         }
     };
@@ -120,14 +83,9 @@ fn check_best(case: &Case) -> Result<(), TestCaseError> {
         // The oracle also tries meals that begin later than they could.
         prop_assert_eq!((got.0, got.1, got.2), (want.0, want.1, want.2));
         for (index, meal) in (0..).zip(&case.request.meals) {
-            for visit in plan
-                .visits
-                .iter()
-                .filter(|visit| visit.what == What::Meal(index))
-            {
+            for visit in plan.visits.iter().filter(|visit| visit.what == What::Meal(index)) {
                 prop_assert!(
-                    visit.attended.start >= meal.window.start
-                        && visit.attended.end <= meal.window.end
+                    visit.attended.start >= meal.window.start && visit.attended.end <= meal.window.end
                 );
                 prop_assert_eq!(visit.attended.length(), meal.length);
                 prop_assert!(meal.places.is_empty() || meal.places.contains(&visit.place));
@@ -433,10 +391,7 @@ fn check_late(
         }
         Verdict::Unknown { known_late } => {
             prop_assert_eq!(oracle.walk(from.index(), to.index()), None);
-            prop_assert_eq!(
-                known_late.map(|by| by.0 + start.0),
-                arrive.map(|arrive| arrive + lead)
-            );
+            prop_assert_eq!(known_late.map(|by| by.0 + start.0), arrive.map(|arrive| arrive + lead));
         }
     }
     Ok(())
@@ -459,15 +414,8 @@ fn later(case: &Case, by: u32) -> Case {
     for window in &mut case.spec.windows {
         (window.first, window.last) = (window.first.plus(by), window.last.plus(by));
     }
-    case.programme
-        .sessions
-        .iter_mut()
-        .filter_map(|session| session.when.as_mut())
-        .for_each(shift);
-    case.request
-        .appointments
-        .iter_mut()
-        .for_each(|it| shift(&mut it.when));
+    case.programme.sessions.iter_mut().filter_map(|session| session.when.as_mut()).for_each(shift);
+    case.request.appointments.iter_mut().for_each(|it| shift(&mut it.when));
     case.request.blocked.iter_mut().for_each(shift);
     if let Some(start) = &mut case.request.start {
         start.at = start.at.plus(by);

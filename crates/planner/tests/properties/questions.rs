@@ -8,20 +8,11 @@ use crate::every_plan::{best, value_of};
 use crate::generate::{Case, DAY, PLACES, Scope, case};
 use crate::minute_by_minute::Clockwork;
 
-const SCOPE: Scope = Scope {
-    sessions: 7,
-    groups: 3,
-    partial: false,
-    frame: true,
-    meals: false,
-};
+const SCOPE: Scope = Scope { sessions: 7, groups: 3, partial: false, frame: true, meals: false };
 
 fn around(place: u16, at: u32, horizon: u32, early: u32) -> Surroundings {
     Surroundings {
-        here: Here {
-            place: PlaceId(place),
-            at: Minute(at),
-        },
+        here: Here { place: PlaceId(place), at: Minute(at) },
         horizon: Minutes(horizon),
         arrive_early: Minutes(early),
         margin: Minutes(5),
@@ -33,11 +24,7 @@ fn works(oracle: &Clockwork, request: &Request, plan: &Plan) -> bool {
     plan.visits.windows(2).all(|pair| {
         let (from, to) = (&pair[0], &pair[1]);
         let timed = matches!(to.what, What::Session(_) | What::Appointment(_));
-        let lead = if timed && from.place != to.place {
-            request.arrive_early.0
-        } else {
-            0
-        };
+        let lead = if timed && from.place != to.place { request.arrive_early.0 } else { 0 };
         let reach = oracle.earliest(from.place.index(), from.attended.end.0)[to.place.index()];
         reach.is_some_and(|reach| reach.0 + lead <= to.attended.start.0)
     })

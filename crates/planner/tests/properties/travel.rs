@@ -170,8 +170,7 @@ fn check_ride(spec: &NetworkSpec, pace: &Pace, ride: &Ride) -> Result<(), TestCa
                     && ride.depart.0 >= window.first.0 + stop.ride.0 + wait
                     && ride.depart.0 <= window.last.0 + stop.ride.0
                     && window.stops[index + 1..].iter().any(|exit| {
-                        exit.place == ride.to
-                            && exit.ride.0 - stop.ride.0 == ride.arrive.0 - ride.depart.0
+                        exit.place == ride.to && exit.ride.0 - stop.ride.0 == ride.arrive.0 - ride.depart.0
                     })
             });
             prop_assert!(fits, "{:?} is not on {:?}", ride, window);

@@ -52,9 +52,7 @@ pub(crate) fn programme() -> Programme {
             ..Session::default()
         })
     });
-    Programme {
-        sessions: sessions.collect(),
-    }
+    Programme { sessions: sessions.collect() }
 }
 
 pub(crate) fn spec() -> NetworkSpec {
@@ -65,13 +63,7 @@ pub(crate) fn spec() -> NetworkSpec {
         basis: Basis::Published,
         access: Access::Unstated,
     };
-    let full_tour = [
-        (HALL, 0),
-        (SAN_DAO_MEN, 7),
-        (PARK, 6),
-        (TSANG_FONG, 6),
-        (BURGER, 13),
-    ];
+    let full_tour = [(HALL, 0), (SAN_DAO_MEN, 7), (PARK, 6), (TSANG_FONG, 6), (BURGER, 13)];
     let direct = |to, ride| vec![(HALL, 0), (to, ride)];
     NetworkSpec {
         places: 7,
@@ -105,19 +97,9 @@ fn trip(car: u16, start: Minute, stops: &[(PlaceId, u32)]) -> Trip {
     let mut now = start;
     let calls = stops.iter().map(|(place, ride)| {
         now = now.plus(Minutes(*ride));
-        let basis = if *ride == 0 {
-            Basis::Published
-        } else {
-            Basis::Estimated
-        };
+        let basis = if *ride == 0 { Basis::Published } else { Basis::Estimated };
         let time = Timed { at: now, basis };
-        Call {
-            place: *place,
-            arrive: time,
-            depart: time,
-            board: true,
-            alight: true,
-        }
+        Call { place: *place, arrive: time, depart: time, board: true, alight: true }
     });
     Trip {
         line: LineId(0),

@@ -33,10 +33,7 @@ fn picks() -> Request {
             pick(PARK, 4, Tier::Must),
             pick(BURGER, 4, Tier::Want),
         ],
-        start: Some(Here {
-            place: HALL,
-            at: at(12, 10),
-        }),
+        start: Some(Here { place: HALL, at: at(12, 10) }),
         ..Request::default()
     }
 }
@@ -62,12 +59,7 @@ fn walks_through_the_station_are_derived() {
     let (_, issues) = Network::build(spec());
     assert_eq!(
         issues,
-        [NetworkIssue::LongerThanDetour {
-            a: HALL,
-            b: PARK,
-            published: Minutes(12),
-            derived: Minutes(11)
-        }]
+        [NetworkIssue::LongerThanDetour { a: HALL, b: PARK, published: Minutes(12), derived: Minutes(11) }]
     );
     assert_eq!(travel.broken_rules(&VENUES), []);
 }
@@ -79,12 +71,7 @@ fn the_plan_is_the_one_a_person_finds() {
     let plan = planner.best();
     // With breaks of ten minutes only the Park and Masa Loft (nine minutes) are near enough to each other.
     let chosen: Vec<_> = plan.sessions().collect();
-    let by_hand = [
-        session(PARK, 1),
-        session(MASA, 2),
-        session(PARK, 3),
-        session(PARK, 4),
-    ];
+    let by_hand = [session(PARK, 1), session(MASA, 2), session(PARK, 3), session(PARK, 4)];
     assert_eq!(chosen, by_hand);
     assert_eq!(plan.proof, Proof::Best);
     assert_eq!((plan.score.musts, plan.score.worth), (2, 1200));
@@ -108,11 +95,7 @@ fn what_is_left_out_is_explained_in_minutes() {
     let plan = planner.best();
     let left_out = planner.left_out(&plan);
     let sessions: Vec<_> = left_out.iter().map(|out| out.session).collect();
-    let by_hand = [
-        session(TSANG_FONG, 2),
-        session(SAN_DAO_MEN, 3),
-        session(BURGER, 4),
-    ];
+    let by_hand = [session(TSANG_FONG, 2), session(SAN_DAO_MEN, 3), session(BURGER, 4)];
     assert_eq!(sessions, by_hand);
 
     // Finance at 14:30: two minutes late after the Park, overlapping Celery, two minutes too late back to the Park.
@@ -134,10 +117,7 @@ fn what_is_left_out_is_explained_in_minutes() {
         ]
     );
     // The car that goes this way did so last at 13:43.
-    let cause = LateCause::LastRideGone {
-        left: at(13, 41),
-        minutes: Minutes(12),
-    };
+    let cause = LateCause::LastRideGone { left: at(13, 41), minutes: Minutes(12) };
     let by = Minutes(2);
     assert_eq!(clashes[0].after, Some(Verdict::Late { by, cause }));
     // Keeping it gives up the must before it, two wants after it and wins nothing else.
@@ -177,17 +157,11 @@ fn the_printed_car_is_taken_where_it_is_faster() {
     let slow = travel_at(200);
     let latest = slow.latest_journey(HALL, BURGER, at(13, 50)).unwrap();
     assert_eq!(latest.depart, at(12, 58));
-    assert_eq!(
-        latest.rides().map(|ride| ride.arrive).collect::<Vec<_>>(),
-        [at(13, 32)]
-    );
+    assert_eq!(latest.rides().map(|ride| ride.arrive).collect::<Vec<_>>(), [at(13, 32)]);
 }
 
 fn travel_at(walk_percent: u16) -> Travel {
-    travel(&Pace {
-        walk_percent,
-        ..Pace::default()
-    })
+    travel(&Pace { walk_percent, ..Pace::default() })
 }
 
 #[test]
@@ -201,25 +175,13 @@ fn after_the_last_car_only_feet_are_left() {
         arrive_early: Minutes(0),
         margin: Minutes(5),
     });
-    let cause = LateCause::LastRideGone {
-        left: at(13, 28),
-        minutes: Minutes(62),
-    };
-    assert_eq!(
-        verdict,
-        Verdict::Late {
-            by: Minutes(17),
-            cause
-        }
-    );
+    let cause = LateCause::LastRideGone { left: at(13, 28), minutes: Minutes(62) };
+    assert_eq!(verdict, Verdict::Late { by: Minutes(17), cause });
 }
 
 #[test]
 fn who_needs_step_free_ways_is_told_that_nobody_said() {
-    let travel = travel(&Pace {
-        step_free: true,
-        ..Pace::default()
-    });
+    let travel = travel(&Pace { step_free: true, ..Pace::default() });
     assert_eq!(travel.walking(PARK, MASA), Walking::Unknown);
     let verdict = travel.verdict(&HopQuestion {
         from: PARK,
