@@ -83,11 +83,22 @@ pub fn kind_key(kind: SessionKind) -> &'static str {
 /// The kind of a name in addresses; [`SessionKind::Other`] for names it does not know.
 pub fn kind_of(key: &str) -> SessionKind {
     use SessionKind::{
-        Block, Break, Ceremony, Keynote, Lightning, Meal, OpenSpace, Other, Panel, Registration, Social, Talk,
-        Tutorial, Visit,
+        Block, Break, Ceremony, Keynote, Lightning, Meal, OpenSpace, Other, Panel, Registration, Social,
+        Talk, Tutorial, Visit,
     };
     let all = [
-        Talk, Keynote, Tutorial, Lightning, Panel, OpenSpace, Ceremony, Registration, Break, Meal, Social, Visit,
+        Talk,
+        Keynote,
+        Tutorial,
+        Lightning,
+        Panel,
+        OpenSpace,
+        Ceremony,
+        Registration,
+        Break,
+        Meal,
+        Social,
+        Visit,
         Block,
     ];
     all.into_iter().find(|kind| kind_key(*kind) == key).unwrap_or(Other)
