@@ -34,7 +34,9 @@ impl Shown {
 impl From<Shown> for crate::platform::html::View {
     fn from(shown: Shown) -> Self {
         match shown.lang() {
-            Some(lang) => crate::platform::html::el("span").attr("lang", lang).child(shown.text.as_str()).into(),
+            Some(lang) => {
+                crate::platform::html::el("span").attr("lang", lang).child(shown.text.as_str()).into()
+            }
             None => shown.text.into(),
         }
     }

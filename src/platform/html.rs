@@ -216,7 +216,11 @@ struct Row {
 }
 
 /// An element that holds one child per key. Children whose key stays are kept as they are; keys are unique.
-pub(crate) fn keyed(parent: El, keys: impl Fn() -> Vec<String> + 'static, row: impl Fn(&str) -> El + 'static) -> El {
+pub(crate) fn keyed(
+    parent: El,
+    keys: impl Fn() -> Vec<String> + 'static,
+    row: impl Fn(&str) -> El + 'static,
+) -> El {
     let rows: RefCell<HashMap<String, Row>> = RefCell::default();
     let owner = Owner::current().unwrap_or_default();
     let node = parent.0.clone();

@@ -138,7 +138,7 @@ impl ProgrammeState {
         self.status.set(Status::Ready(Arc::new(loaded.programme)));
         // Without texts every page still works and says that they are missing.
         let texts = match http::get_text(&loaded.texts).await {
-            Ok(text) => serde_json::from_str(&text).unwrap_or_default(),
+            Ok(text) => bundle::from_json(&text).unwrap_or_default(),
             Err(_) => Texts::default(),
         };
         if self.current.get_untracked() == Some(id) {
@@ -154,7 +154,7 @@ struct Loaded {
 }
 
 async fn load_index(wanted: Option<EventId>) -> Result<Loaded, Failure> {
-    let events: Events = get_json(EVENTS).await?;
+    let events: Events = bundle::from_json(&get_text(EVENTS).await?).map_err(unreadable(EVENTS))?;
     let entry = match wanted {
         Some(id) => events.events.iter().find(|entry| entry.id == id).ok_or(LoadError::UnknownEvent(id)),
         None => {
@@ -165,7 +165,8 @@ async fn load_index(wanted: Option<EventId>) -> Result<Loaded, Failure> {
     };
     let entry = entry.map_err(|error| Failure { file: EVENTS.to_owned(), error })?;
     let latest_path = beside(EVENTS, &entry.latest);
-    let latest: Latest = get_json(&latest_path).await?;
+    let latest: Latest =
+        bundle::from_json(&get_text(&latest_path).await?).map_err(unreadable(&latest_path))?;
     let index_path = beside(&latest_path, &latest.index.name);
     let text = get_text(&index_path).await?;
     let failed = |error| Failure { file: index_path.clone(), error };
@@ -186,16 +187,10 @@ async fn get_text(path: &str) -> Result<String, Failure> {
         .map_err(|error| Failure { file: path.to_owned(), error: LoadError::Fetch(error) })
 }
 
-async fn get_json<T: serde::de::DeserializeOwned>(path: &str) -> Result<T, Failure> {
+async fn get_json<T: for<'de> serde::Deserialize<'de>>(path: &str) -> Result<T, Failure> {
     let text = get_text(path).await?;
-    serde_json::from_str(&text).map_err(|error| {
-        let error = if text.trim().is_empty() {
-            BundleError::Empty
-        } else {
-            BundleError::NotJson { line: error.line(), column: error.column(), reason: error.to_string() }
-        };
-        Failure { file: path.to_owned(), error: LoadError::Bundle(error) }
-    })
+    bundle::from_json(&text)
+        .map_err(|error| Failure { file: path.to_owned(), error: LoadError::Bundle(error) })
 }
 
 /// A path relative to the folder of another file.

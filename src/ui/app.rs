@@ -22,7 +22,11 @@ pub(super) fn mount() {
     let view = owner.with(|| {
         let app = AppState::start();
         let language = Memo::new(move |_| app.prefs.language());
-        View::Many(vec![skip_link(language).into(), main(app, language).into(), tab_bar(app, language).into()])
+        View::Many(vec![
+            skip_link(language).into(),
+            main(app, language).into(),
+            tab_bar(app, language).into(),
+        ])
     });
     html::mount(&root, view);
     std::mem::forget(owner);
@@ -39,7 +43,9 @@ fn main(app: AppState, language: Memo<Language>) -> El {
     let body = dynamic(move || {
         let language = language.get();
         match status.get() {
-            Status::Loading => el("p").class("loading").attr("role", "status").child(language.strings().loading).into(),
+            Status::Loading => {
+                el("p").class("loading").attr("role", "status").child(language.strings().loading).into()
+            }
             Status::Failed(failure) => trouble(app, &failure).into(),
             Status::Ready(programme) => pages_of(Cx { app, programme, s: language.strings(), language }),
         }

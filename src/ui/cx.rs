@@ -73,7 +73,8 @@ impl Cx {
         let venue = session.venue.as_ref().and_then(|id| self.schedule().venues.get(id));
         let mut parts: Vec<Shown> = venue.map(|venue| self.show(&venue.name)).into_iter().collect();
         // A session that fills all rooms is in the house; naming each would hide that.
-        let all = venue.is_some_and(|venue| venue.rooms.len() > 1 && venue.rooms.len() == session.rooms.len());
+        let all =
+            venue.is_some_and(|venue| venue.rooms.len() > 1 && venue.rooms.len() == session.rooms.len());
         if !all {
             parts.extend(self.rooms(session));
         }

@@ -13,9 +13,11 @@ mod read;
 mod session;
 mod split;
 mod travel;
+mod tree;
+mod wire;
 
 pub use published::{EventEntry, Events, FileRef, Latest};
-pub use read::{BundleError, read};
+pub use read::{BundleError, from_json, read};
 pub use session::{Mode, Registration, Session, SessionKind, SessionLink, Status};
 pub use split::Texts;
 pub use travel::{Basis, Call, Line, Near, Place, PlaceRef, Stop, Travel, Trip, Walk, Window};
@@ -145,6 +147,19 @@ pub struct Location {
     /// Where the coordinates came from.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source: Option<String>,
+}
+
+impl Location {
+    /// The point as RFC 5870 writes it, `geo:22.997908,120.215657`, to six places (a tenth of a metre).
+    pub fn geo_uri(&self) -> String {
+        let degrees = |value: f64| {
+            // Written from whole millionths: printing floats would cost 10 KB of wasm.
+            let millionths = (value * 1e6).round() as i64;
+            let sign = if millionths < 0 { "-" } else { "" };
+            format!("{sign}{}.{:06}", millionths.abs() / 1_000_000, millionths.abs() % 1_000_000)
+        };
+        format!("geo:{},{}", degrees(self.lat), degrees(self.lon))
+    }
 }
 
 /// A house.
@@ -310,4 +325,16 @@ pub struct Notice {
     /// The message in full.
     #[serde(default, skip_serializing_if = "Localized::is_empty")]
     pub about: RichText,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn points_are_written_to_six_places() {
+        let at = |lat, lon| Location { lat, lon, source: None }.geo_uri();
+        assert_eq!(at(22.997908, 120.215657), "geo:22.997908,120.215657");
+        assert_eq!(at(-0.5, 1e-7), "geo:-0.500000,0.000000");
+    }
 }

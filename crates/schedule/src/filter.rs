@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::bundle::SessionKind;
+use crate::order::{rank, sort_by_ranks};
 use crate::route::query::{self, Pairs};
 use crate::schedule::{Schedule, Session};
 
@@ -257,18 +258,17 @@ impl FilterIndex {
             .map(|(_, v)| v.as_str())
             .collect();
         let mut choices: Vec<String> = found.into_iter().map(str::to_owned).collect();
-        match facet {
-            Facet::Theme => choices.sort_by_key(|id| schedule.themes.position(id)),
-            Facet::Level => choices.sort_by_key(|id| schedule.levels.position(id)),
-            Facet::Venue => choices.sort_by_key(|id| schedule.venues.position(id)),
-            Facet::Language => {
-                let rank = |tag: &String| {
-                    schedule.event.languages.iter().position(|l| l.primary() == tag).unwrap_or(usize::MAX)
-                };
-                choices.sort_by_key(rank);
-            }
-            Facet::Day | Facet::Kind => {}
-        }
+        let languages = &schedule.event.languages;
+        sort_by_ranks(&mut choices, |value| {
+            let position = match facet {
+                Facet::Theme => schedule.themes.position(value),
+                Facet::Level => schedule.levels.position(value),
+                Facet::Venue => schedule.venues.position(value),
+                Facet::Language => languages.iter().position(|tag| tag.primary() == value),
+                Facet::Day | Facet::Kind => None,
+            };
+            [rank(position), 0, 0, 0]
+        });
         choices
     }
 }
@@ -283,12 +283,24 @@ impl Matches {
 
 /// Makes text comparable: lower case, full-width letters and digits as their plain forms.
 pub fn fold(text: &str) -> String {
-    let plain = |c: char| match c {
-        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+    text.chars().map(fold_char).collect()
+}
+
+/// Lower case of the Latin, Greek and Cyrillic letters that have one letter for it. The complete table of the
+/// standard library would cost 5 KB of brotli and serves scripts that no programme here is written in.
+fn fold_char(c: char) -> char {
+    let by = |distance: u32| char::from_u32(u32::from(c) + distance).unwrap_or(c);
+    match c {
+        '\u{FF01}'..='\u{FF5E}' => fold_char(char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c)),
         '\u{3000}' => ' ',
+        'A'..='Z' | 'À'..='Ö' | 'Ø'..='Þ' | 'Α'..='Ρ' | 'Σ'..='Ϋ' | 'А'..='Я' => by(32),
+        'Ѐ'..='Џ' => by(80),
+        'Ÿ' => 'ÿ',
+        // Capital and small letters alternate; in two stretches the capitals are odd.
+        'Ā'..='Į' | 'Ĳ'..='Ķ' | 'Ŋ'..='Ŷ' if u32::from(c) % 2 == 0 => by(1),
+        'Ĺ'..='Ň' | 'Ź'..='Ž' if u32::from(c) % 2 == 1 => by(1),
         c => c,
-    };
-    text.chars().map(plain).flat_map(char::to_lowercase).collect()
+    }
 }
 
 #[cfg(test)]

@@ -17,6 +17,7 @@ pub mod time;
 pub mod text;
 pub mod link;
 pub mod issue;
+mod order;
 pub mod bundle;
 #[cfg(feature = "schema")]
 mod schema;

@@ -1,5 +1,7 @@
 //! What runs at a given minute, and what comes next.
 
+use crate::bundle::SessionKind;
+use crate::order::sort_by_ranks;
 use crate::schedule::{Schedule, Session};
 use crate::time::{Date, Instant, Minutes, Moment};
 
@@ -39,7 +41,7 @@ impl<'a> Live<'a> {
         let today = now.at(schedule.event.offset).programme_date(schedule.event.day_change);
         let mut running: Vec<_> =
             dated.iter().filter(|s| s.when.is_some_and(|when| when.contains(now))).collect();
-        running.sort_by_key(|session| session.kind == crate::bundle::SessionKind::Block);
+        sort_by_ranks(&mut running, |session| [i64::from(session.kind == SessionKind::Block), 0, 0, 0]);
 
         let later = dated.iter().filter(|s| s.when.is_some_and(|when| now < when.start.instant));
         let next_day = later.clone().next().and_then(|session| session.day);
@@ -76,7 +78,7 @@ pub fn preview_moment(schedule: &Schedule) -> Option<Moment> {
     let (base, shift) = match car {
         Some(car) => (car, Minutes(-10)),
         None => {
-            let talk = |session: &&Session| session.kind == crate::bundle::SessionKind::Talk;
+            let talk = |session: &&Session| session.kind == SessionKind::Talk;
             (schedule.dated().iter().find(talk).or(schedule.dated().first())?.when?.start, Minutes(5))
         }
     };

@@ -3,9 +3,10 @@
 //! A [`Schedule`] is immutable. Every id inside it leads somewhere: references that led nowhere were
 //! removed while building and reported as issues, so that looking up never fails halfway.
 
-use std::borrow::Borrow;
 use std::collections::BTreeMap;
+use std::marker::PhantomData;
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::bundle::{
     Community, Level, Mode, Notice, Person, Registration, SessionKind, Source, Sponsor, Status, Theme, Venue,
@@ -234,12 +235,14 @@ impl Places {
 
 /// Records in order, found by id.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Directory<Id: Ord, T> {
+pub struct Directory<Id, T> {
     items: Vec<T>,
-    by_id: BTreeMap<Id, usize>,
+    // One type of key for all directories: the typed ids guard the way in.
+    by_id: BTreeMap<Arc<str>, usize>,
+    of: PhantomData<Id>,
 }
 
-impl<Id: Ord + Borrow<str>, T> Directory<Id, T> {
+impl<Id, T> Directory<Id, T> {
     /// The record of an id.
     pub fn get<Q: AsRef<str> + ?Sized>(&self, id: &Q) -> Option<&T> {
         self.by_id.get(id.as_ref()).and_then(|index| self.items.get(*index))
@@ -256,7 +259,7 @@ impl<Id: Ord + Borrow<str>, T> Directory<Id, T> {
     }
 }
 
-impl<Id: Ord, T> Directory<Id, T> {
+impl<Id, T> Directory<Id, T> {
     /// All records in order.
     pub fn iter(&self) -> std::slice::Iter<'_, T> {
         self.items.iter()

@@ -4,6 +4,7 @@ use crate::bundle;
 use crate::bundle::{Basis, Near, Place, PlaceRef, Status, Venue, Walk};
 use crate::ids::{LineId, PlaceId, StopId, TripId, VenueId};
 use crate::issue::Issue;
+use crate::order::sort_by_ranks;
 use crate::schedule::{At, Directory, directory};
 use crate::text::Text;
 use crate::time::{Instant, Moment, Offset};
@@ -143,7 +144,7 @@ impl Shuttle {
     pub fn departures(&self, stop: &StopId) -> Vec<Departure<'_>> {
         let mut departures: Vec<_> =
             self.all_departures().filter(|(from, _)| *from == stop).map(|(_, d)| d).collect();
-        departures.sort_by_key(|departure| departure.at.instant);
+        sort_by_ranks(&mut departures, |departure| [minutes(departure.at), 0, 0, 0]);
         departures
     }
 
@@ -160,7 +161,7 @@ impl Shuttle {
             .all_departures()
             .filter(|(_, departure)| departure.onward.len() + 1 == departure.trip.calls.len())
             .collect();
-        firsts.sort_by_key(|(_, departure)| departure.at.instant);
+        sort_by_ranks(&mut firsts, |(_, departure)| [minutes(departure.at), 0, 0, 0]);
         firsts
     }
 
@@ -238,13 +239,19 @@ impl Shuttle {
     }
 }
 
+fn minutes(moment: Moment) -> i64 {
+    i64::from(moment.instant.unix_minutes())
+}
+
 impl At<'_> {
     fn line(&mut self, wire: bundle::Line, stops: &Directory<StopId, bundle::Stop>, offset: Offset) -> Line {
         let mut line_stops = wire.stops;
         self.retain_known(&mut line_stops, |id| stops.contains(id), "stop");
         let mut trips: Vec<Trip> =
             wire.trips.into_iter().filter_map(|trip| self.trip(trip, stops, offset)).collect();
-        trips.sort_by_key(|trip| trip.calls.first().and_then(Call::time).map(|time| time.instant));
+        sort_by_ranks(&mut trips, |trip| {
+            [trip.calls.first().and_then(Call::time).map_or(i64::MAX, minutes), 0, 0, 0]
+        });
         let window = wire.window.and_then(|window| {
             let from = self.time(Some(&window.from), "/window/from", offset)?;
             let to = self.time(Some(&window.to), "/window/to", offset)?;

@@ -100,6 +100,11 @@ impl<T> Localized<T> {
         }
     }
 
+    /// Adds a value as the source has it, even when its language is there already.
+    pub(crate) fn push(&mut self, lang: LangTag, value: T) {
+        self.entries.push((lang, value));
+    }
+
     /// All values with their languages, in the order of the source.
     pub fn iter(&self) -> impl Iterator<Item = (&LangTag, &T)> {
         self.entries.iter().map(|(lang, value)| (lang, value))

@@ -11,7 +11,9 @@ use crate::ui::cx::Cx;
 
 /// Head of a place: a small line above the title, the clock at the end.
 pub(crate) fn place_header(cx: &Cx, kicker: impl Into<View>, title: &str) -> View {
-    let words = el("div").child(el("p").class("kicker").child(kicker)).child(el("h1").attr("tabindex", "-1").child(title));
+    let words = el("div")
+        .child(el("p").class("kicker").child(kicker))
+        .child(el("h1").attr("tabindex", "-1").child(title));
     (el("header").class("head").child(words).child(head_end(cx)), banners(cx)).into()
 }
 
@@ -66,17 +68,25 @@ fn banners(cx: &Cx) -> View {
             let end = el("a").attr("href", &href).child(s.rehearsal_end);
             el("p").class("banner").child(el("span").child(time)).child(end).into()
         }
-        Rehearsal::Unreadable(text) => {
-            el("p").class("banner banner-tight").attr("role", "alert").child((s.rehearsal_unreadable)(&text)).into()
-        }
+        Rehearsal::Unreadable(text) => el("p")
+            .class("banner banner-tight")
+            .attr("role", "alert")
+            .child((s.rehearsal_unreadable)(&text))
+            .into(),
         Rehearsal::Off | Rehearsal::Asked(_) => View::Nothing,
     });
     let update = dynamic(move || {
         if app.offline.get() != Some(Offline::UpdateWaiting) {
             return View::Nothing;
         }
-        let button = el("button").attr("type", "button").class("link").on("click", move || app.offline.use_update());
-        el("p").class("banner").attr("role", "status").child(el("span").child(s.update_ready)).child(button.child(s.reload)).into()
+        let button =
+            el("button").attr("type", "button").class("link").on("click", move || app.offline.use_update());
+        el("p")
+            .class("banner")
+            .attr("role", "status")
+            .child(el("span").child(s.update_ready))
+            .child(button.child(s.reload))
+            .into()
     });
     let kept = dynamic(move || {
         let lost = !app.agenda.kept();

@@ -9,7 +9,10 @@ use crate::ui::cx::Cx;
 
 /// Star for one session. `aria-pressed` carries the state; the label stays the same.
 pub(crate) fn star(cx: &Cx, id: &SessionId, title: &str) -> El {
-    button(cx, id).class("star").attr("aria-label", &format!("{}: {title}", cx.s.star)).child(icon(Picture::Star))
+    button(cx, id)
+        .class("star")
+        .attr("aria-label", &format!("{}: {title}", cx.s.star))
+        .child(icon(Picture::Star))
 }
 
 /// The same with words, as the main action of a session's page.

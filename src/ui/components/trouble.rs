@@ -16,7 +16,8 @@ pub(crate) fn trouble(app: AppState, failure: &Failure) -> El {
         .fact(s.file, Some(el("code").child(failure.file.as_str())))
         .fact(s.reason, Some(reason))
         .fact(s.what_to_do, Some(way_out));
-    let again = el("button").attr("type", "button").class("action").on("click", move || app.programme.retry());
+    let again =
+        el("button").attr("type", "button").class("action").on("click", move || app.programme.retry());
     el("section")
         .class("trouble")
         .attr("role", "alert")
@@ -34,7 +35,9 @@ fn words(s: &'static Strings, error: &LoadError) -> (String, &'static str) {
         LoadError::UnknownEvent(id) => ((s.reason_unknown_event)(id.as_str()), s.way_out_organiser),
         LoadError::Bundle(error) => match error {
             BundleError::Empty => (s.reason_empty.to_owned(), s.way_out_organiser),
-            BundleError::NotJson { line, column, .. } => ((s.reason_not_json)(*line, *column), s.way_out_organiser),
+            BundleError::NotJson { line, column, .. } => {
+                ((s.reason_not_json)(*line, *column), s.way_out_organiser)
+            }
             BundleError::OtherFormat(_) => (s.reason_other_format.to_owned(), s.way_out_organiser),
             BundleError::NewerVersion(version) => ((s.reason_newer)(version), s.way_out_update),
             BundleError::NoEvent => (s.reason_no_event.to_owned(), s.way_out_organiser),

@@ -27,7 +27,8 @@ pub(crate) fn page(cx: &Cx) -> View {
         // Each overlap is seen from both sides.
         let overlaps = entries.iter().map(|entry| entry.overlaps.len()).sum::<usize>() / 2;
         let count = (s.sessions)(agenda.len());
-        let clash = if overlaps == 0 { String::new() } else { format!(" · {}", (s.overlap_count)(overlaps)) };
+        let clash =
+            if overlaps == 0 { String::new() } else { format!(" · {}", (s.overlap_count)(overlaps)) };
         format!("{event_name} · {count}{clash}")
     });
     let body = {

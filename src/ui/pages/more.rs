@@ -24,7 +24,9 @@ pub(crate) fn page(cx: &Cx) -> View {
     let counted = counted.into_iter().filter(|(count, _, _)| *count > 0);
     let counted = counted.map(|(count, route, name)| entry(&cx.href(route), name, count.to_string()));
     let notices = schedule.notices.iter().map(|notice| {
-        el("li").class(if notice.urgent { "banner banner-tight" } else { "banner" }).child(cx.show(&notice.title))
+        el("li")
+            .class(if notice.urgent { "banner banner-tight" } else { "banner" })
+            .child(cx.show(&notice.title))
     });
     let menu = el("ul")
         .class("plain menu")
@@ -54,7 +56,8 @@ pub(crate) fn events(cx: &Cx) -> View {
     let row = |event: &EventEntry| {
         let here = event.id == cx.schedule().event.id;
         let days = event.days.iter().filter_map(|day| Date::parse(day));
-        let days = days.map(|date| format!("{} {}", (s.date)(date), date.year())).collect::<Vec<_>>().join(" · ");
+        let days =
+            days.map(|date| format!("{} {}", (s.date)(date), date.year())).collect::<Vec<_>>().join(" · ");
         let line = [cx.words(&event.place), days, (s.sessions)(event.sessions)];
         let line = line.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
         let words = el("span")

@@ -46,7 +46,11 @@ pub(crate) fn community(cx: &Cx, id: &CommunityId) -> View {
         let (cx, id) = (cx.clone(), id.clone());
         dynamic(move || {
             let texts = texts.get();
-            texts.as_ref().and_then(|texts| texts.communities.get(&id)).map(|text| about_text(&cx, text)).into()
+            texts
+                .as_ref()
+                .and_then(|texts| texts.communities.get(&id))
+                .map(|text| about_text(&cx, text))
+                .into()
         })
     };
     let city = (!community.city.is_empty()).then(|| cx.show(&community.city));
@@ -74,7 +78,11 @@ pub(crate) fn sponsors(cx: &Cx) -> View {
             let (cx, id) = (cx.clone(), sponsor.id.clone());
             dynamic(move || {
                 let texts = texts.get();
-                texts.as_ref().and_then(|texts| texts.sponsors.get(&id)).map(|text| about_text(&cx, text)).into()
+                texts
+                    .as_ref()
+                    .and_then(|texts| texts.sponsors.get(&id))
+                    .map(|text| about_text(&cx, text))
+                    .into()
             })
         };
         el("li")

@@ -30,7 +30,8 @@ pub(crate) fn page(cx: &Cx, id: &SessionId) -> View {
     let day = session.when.map(|when| cx.date(when.start));
     let kicker = [day, cx.span(session)].into_iter().flatten().collect::<Vec<_>>().join(" ");
     let kicker = if kicker.is_empty() { s.to_be_announced } else { &kicker };
-    let subtitle = (!session.subtitle.is_empty()).then(|| el("p").class("subtitle").child(cx.show(&session.subtitle)));
+    let subtitle =
+        (!session.subtitle.is_empty()).then(|| el("p").class("subtitle").child(cx.show(&session.subtitle)));
     let repeats: Vec<SessionId> = cx.schedule().repeats(session).map(|other| other.id.clone()).collect();
     let cancelled = if session.status == Status::Cancelled { "session row-cancelled" } else { "session" };
     el("article")
@@ -56,15 +57,18 @@ fn facts(cx: &Cx, session: &Session) -> Facts {
     let venue = session.venue.as_ref().and_then(|id| schedule.venues.get(id));
     // The hosts of the venue host what runs there, unless the session names its own.
     let hosts = if session.hosts.is_empty() { venue.map_or(&[][..], |v| &v.hosts) } else { &session.hosts };
-    let sponsors = if session.sponsors.is_empty() { venue.map_or(&[][..], |v| &v.sponsors) } else { &session.sponsors };
+    let sponsors =
+        if session.sponsors.is_empty() { venue.map_or(&[][..], |v| &v.sponsors) } else { &session.sponsors };
     let hosts = hosts.iter().filter_map(|id| schedule.communities.get(id));
     let hosts = hosts.map(|host| cx.link(Route::Community(host.id.clone()), cx.show(&host.name)).into());
     let sponsors = sponsors.iter().filter_map(|id| schedule.sponsors.get(id));
     let sponsors: Vec<Shown> = sponsors.map(|sponsor| cx.show(&sponsor.name)).collect();
     let wanted = cx.wanted();
     let others = session.title.others(&wanted);
-    let others = others.map(|(lang, text)| Shown { text: text.to_owned(), lang: Some(lang.as_str().to_owned()) });
-    let kind = [Some((s.kind_name)(session.kind)), cx.mode(session.mode)].into_iter().flatten().collect::<Vec<_>>();
+    let others =
+        others.map(|(lang, text)| Shown { text: text.to_owned(), lang: Some(lang.as_str().to_owned()) });
+    let kind =
+        [Some((s.kind_name)(session.kind)), cx.mode(session.mode)].into_iter().flatten().collect::<Vec<_>>();
     let time: View = match session.when {
         Some(when) => {
             let words = format!("{} {}", cx.date(when.start), cx.span(session).unwrap_or_default());
@@ -79,7 +83,8 @@ fn facts(cx: &Cx, session: &Session) -> Facts {
         };
         (words, places.full().then(|| (View::from(" "), el("span").class("tag tag-tight").child(s.full))))
     });
-    let level = session.level.as_ref().and_then(|id| schedule.levels.get(id)).map(|level| cx.show(&level.name));
+    let level =
+        session.level.as_ref().and_then(|id| schedule.levels.get(id)).map(|level| cx.show(&level.name));
     Facts::new()
         .fact(s.kind, Some(kind.join("・")))
         .lines(s.people, people.collect())
@@ -92,7 +97,10 @@ fn facts(cx: &Cx, session: &Session) -> Facts {
         .fact(s.level, level)
         .fact(s.tags, listed(session.tags.iter().map(|tag| cx.show(tag)).collect()))
         .fact(s.capacity, places)
-        .fact(s.registration, session.registration.as_ref().and_then(|registration| register(cx, registration)))
+        .fact(
+            s.registration,
+            session.registration.as_ref().and_then(|registration| register(cx, registration)),
+        )
         .fact(s.other_languages, listed(others.collect()))
 }
 
@@ -108,7 +116,8 @@ fn nonempty(text: String) -> Option<String> {
 /// House, rooms, address and map, a line each.
 fn place(cx: &Cx, session: &Session, venue: &Venue) -> Vec<View> {
     let rooms = listed(cx.rooms(session)).map(|rooms| el("span").child(rooms));
-    let address = (!venue.address.is_empty()).then(|| el("span").class("quiet").child(cx.show(&venue.address)));
+    let address =
+        (!venue.address.is_empty()).then(|| el("span").class("quiet").child(cx.show(&venue.address)));
     vec![
         cx.link(Route::Venue(venue.id.clone()), cx.show(&venue.name)).into(),
         rooms.into(),
@@ -120,7 +129,7 @@ fn place(cx: &Cx, session: &Session, venue: &Venue) -> Vec<View> {
 /// The organisers' map link, else the coordinates for the phone's own map app.
 pub(super) fn map_link(venue: &Venue) -> Option<SafeLink> {
     let published = venue.map.as_deref().and_then(SafeLink::parse);
-    published.or_else(|| venue.location.as_ref().and_then(|at| SafeLink::parse(&format!("geo:{},{}", at.lat, at.lon))))
+    published.or_else(|| SafeLink::parse(&venue.location.as_ref()?.geo_uri()))
 }
 
 fn register(cx: &Cx, registration: &Registration) -> Option<View> {

@@ -13,8 +13,10 @@ use crate::ui::cx::Cx;
 pub(crate) fn page(cx: &Cx) -> View {
     let s = cx.s;
     let prefs = cx.app.prefs;
-    let radio = |name: &str, value: &str| el("input").attr("type", "radio").attr("name", name).attr("value", value);
-    let choice = |input: El, words: &str| el("label").class("choice").child(input).child(el("span").child(words));
+    let radio =
+        |name: &str, value: &str| el("input").attr("type", "radio").attr("name", name).attr("value", value);
+    let choice =
+        |input: El, words: &str| el("label").class("choice").child(input).child(el("span").child(words));
     let language = |language: Language| {
         let input = radio("language", language.tag())
             .checked_now(move || prefs.language() == language)

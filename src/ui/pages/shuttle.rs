@@ -82,7 +82,8 @@ fn stops(cx: &Cx) -> View {
 /// A stop with its letter, its name in both languages, and the minutes to the next car.
 fn stop_row(cx: &Cx, stop: &Stop) -> El {
     let wanted = cx.wanted();
-    let others = stop.name.others(&wanted).map(|(lang, text)| el("span").attr("lang", lang.as_str()).child(text));
+    let others =
+        stop.name.others(&wanted).map(|(lang, text)| el("span").attr("lang", lang.as_str()).child(text));
     let address = (!stop.address.is_empty()).then(|| el("span").child(cx.show(&stop.address)));
     let name = cx.link(Route::Stop(stop.id.clone()), cx.show(&stop.name));
     let words = el("div")
@@ -107,7 +108,9 @@ pub(super) fn next_from(cx: &Cx, stop: &StopId) -> View {
         if shuttle.departures(&stop).is_empty() {
             return small(s.no_departures_here.into()).into();
         }
-        let Some(next) = shuttle.next_departure(&stop, now) else { return small(s.no_more_cars.into()).into() };
+        let Some(next) = shuttle.next_departure(&stop, now) else {
+            return small(s.no_more_cars.into()).into();
+        };
         let minutes = now.until(next.at.instant).0;
         let clock = time(&cx, next.at, next.basis);
         if minutes < 100 {

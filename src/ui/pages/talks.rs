@@ -24,7 +24,10 @@ pub(crate) fn page(cx: &Cx) -> View {
     let issues = cx.programme.issues.len();
     let details = || cx.link(Route::About, s.details);
     let mistakes = (issues > 0).then(|| {
-        el("p").class("banner banner-tight").child(el("span").child((s.records_unusable)(issues))).child(details())
+        el("p")
+            .class("banner banner-tight")
+            .child(el("span").child((s.records_unusable)(issues)))
+            .child(details())
     });
     let list = {
         let (programme, cx) = (Arc::clone(&cx.programme), cx.clone());
@@ -84,6 +87,7 @@ pub(super) fn day_heading(cx: &Cx, date: Option<Date>) -> El {
     let heading = el("h2").class("list-day");
     let Some(date) = date else { return heading.child(cx.s.to_be_announced) };
     let day = cx.schedule().days.iter().find(|day| day.date == date);
-    let name = day.filter(|day| !day.name.is_empty()).map(|day| el("span").class("quiet").child(cx.show(&day.name)));
+    let name =
+        day.filter(|day| !day.name.is_empty()).map(|day| el("span").class("quiet").child(cx.show(&day.name)));
     heading.child(el("time").attr("datetime", &date.to_string()).child((cx.s.date)(date))).child(name)
 }

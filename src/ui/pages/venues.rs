@@ -21,7 +21,8 @@ use crate::ui::cx::Cx;
 pub(crate) fn list(cx: &Cx) -> View {
     let row = |venue: &Venue| {
         let theme = venue.theme.as_ref().and_then(|id| cx.schedule().themes.get(id));
-        let theme = theme.map(|theme| el("span").class(&theme_class(theme.color)).child(cx.show(&theme.name)));
+        let theme =
+            theme.map(|theme| el("span").class(&theme_class(theme.color)).child(cx.show(&theme.name)));
         let places = places(cx, venue).map(|words| el("span").class("tag").child(words));
         let name = cx.link(Route::Venue(venue.id.clone()), cx.show(&venue.name));
         el("li")

@@ -2,9 +2,8 @@
 
 use std::fmt;
 
-use serde::Deserialize;
-use serde_json::value::RawValue;
-
+use super::tree::{Misfit, Tree};
+use super::wire::Wire;
 use super::{Bundle, FORMAT, MAJOR, Travel};
 use crate::issue::Issue;
 
@@ -56,71 +55,20 @@ impl fmt::Display for BundleError {
 
 impl std::error::Error for BundleError {}
 
-/// The lists stay raw here, so that one broken record costs one record.
-#[derive(Default, Deserialize)]
-#[serde(default)]
-struct Raw<'a> {
-    format: Option<String>,
-    version: Option<String>,
-    #[serde(borrow)]
-    revision: Option<&'a RawValue>,
-    #[serde(borrow)]
-    event: Option<&'a RawValue>,
-    #[serde(borrow)]
-    venues: Option<&'a RawValue>,
-    #[serde(borrow)]
-    themes: Option<&'a RawValue>,
-    #[serde(borrow)]
-    levels: Option<&'a RawValue>,
-    #[serde(borrow)]
-    communities: Option<&'a RawValue>,
-    #[serde(borrow)]
-    sponsors: Option<&'a RawValue>,
-    #[serde(borrow)]
-    people: Option<&'a RawValue>,
-    #[serde(borrow)]
-    sessions: Option<&'a RawValue>,
-    #[serde(borrow)]
-    travel: Option<&'a RawValue>,
-    #[serde(borrow)]
-    notices: Option<&'a RawValue>,
-}
-
-#[derive(Default, Deserialize)]
-#[serde(default)]
-struct RawTravel<'a> {
-    #[serde(borrow)]
-    places: Option<&'a RawValue>,
-    #[serde(borrow)]
-    walks: Option<&'a RawValue>,
-    #[serde(borrow)]
-    stops: Option<&'a RawValue>,
-    #[serde(borrow)]
-    lines: Option<&'a RawValue>,
-    #[serde(borrow)]
-    note: Option<&'a RawValue>,
-}
-
 /// Reads a bundle or a published index. Records that do not fit are left out and reported.
 ///
 /// # Errors
 /// When the text is no bundle at all, see [`BundleError`].
 pub fn read(text: &str) -> Result<(Bundle, Vec<Issue>), BundleError> {
-    let text = text.trim_start_matches('\u{FEFF}');
-    if text.trim().is_empty() {
-        return Err(BundleError::Empty);
-    }
-    // A first look for JSON of another kind: an array, a number, an object with other fields.
-    serde_json::from_str::<&RawValue>(text).map_err(not_json)?;
-    let raw: Raw<'_> = serde_json::from_str(text).map_err(|_| BundleError::OtherFormat(String::new()))?;
-    let format = raw.format.unwrap_or_default();
+    let tree = parse(text)?;
+    let format = text_of(&tree, "format");
     if format != FORMAT {
-        return Err(BundleError::OtherFormat(format));
+        return Err(BundleError::OtherFormat(format.to_owned()));
     }
-    let version = raw.version.unwrap_or_default();
+    let version = text_of(&tree, "version");
     let major = version.split('.').next().and_then(|major| major.parse::<u32>().ok());
     if major.is_some_and(|major| major > MAJOR) {
-        return Err(BundleError::NewerVersion(version));
+        return Err(BundleError::NewerVersion(version.to_owned()));
     }
     let mut reader = Reader { issues: Vec::new() };
     if major.is_none() {
@@ -131,19 +79,19 @@ pub fn read(text: &str) -> Result<(Bundle, Vec<Issue>), BundleError> {
         ));
     }
     let bundle = Bundle {
-        format,
-        version,
-        revision: reader.one(raw.revision, "/revision"),
-        event: reader.one(raw.event, "/event"),
-        venues: reader.list(raw.venues, "/venues"),
-        themes: reader.list(raw.themes, "/themes"),
-        levels: reader.list(raw.levels, "/levels"),
-        communities: reader.list(raw.communities, "/communities"),
-        sponsors: reader.list(raw.sponsors, "/sponsors"),
-        people: reader.list(raw.people, "/people"),
-        sessions: reader.list(raw.sessions, "/sessions"),
-        travel: reader.travel(raw.travel),
-        notices: reader.list(raw.notices, "/notices"),
+        format: format.to_owned(),
+        version: version.to_owned(),
+        revision: reader.one(&tree, "", "revision"),
+        event: reader.one(&tree, "", "event"),
+        venues: reader.list(&tree, "", "venues"),
+        themes: reader.list(&tree, "", "themes"),
+        levels: reader.list(&tree, "", "levels"),
+        communities: reader.list(&tree, "", "communities"),
+        sponsors: reader.list(&tree, "", "sponsors"),
+        people: reader.list(&tree, "", "people"),
+        sessions: reader.list(&tree, "", "sessions"),
+        travel: reader.travel(&tree),
+        notices: reader.list(&tree, "", "notices"),
     };
     if bundle.event.id.as_ref().is_none_or(|id| id.as_str().is_empty()) {
         return Err(BundleError::NoEvent);
@@ -151,11 +99,26 @@ pub fn read(text: &str) -> Result<(Bundle, Vec<Issue>), BundleError> {
     Ok((bundle, reader.issues))
 }
 
-fn not_json(error: serde_json::Error) -> BundleError {
-    let (line, column) = (error.line(), error.column());
-    let reason = error.to_string();
-    let reason = reason.split(" at line ").next().unwrap_or_default().to_owned();
-    BundleError::NotJson { line, column, reason }
+/// Reads a small file of the published site, such as [`super::Latest`].
+///
+/// # Errors
+/// When the text is empty, no JSON, or JSON of another kind.
+#[expect(private_bounds, reason = "which types can be read is decided in `wire`")]
+pub fn from_json<T: Wire>(text: &str) -> Result<T, BundleError> {
+    T::read(&parse(text)?).map_err(|_| BundleError::OtherFormat(String::new()))
+}
+
+fn parse(text: &str) -> Result<Tree<'_>, BundleError> {
+    let text = text.trim_start_matches('\u{FEFF}');
+    if text.trim().is_empty() {
+        return Err(BundleError::Empty);
+    }
+    serde_json::from_str(text).map_err(|error| {
+        let (line, column) = (error.line(), error.column());
+        let reason = error.to_string();
+        let reason = reason.split(" at line ").next().unwrap_or_default().to_owned();
+        BundleError::NotJson { line, column, reason }
+    })
 }
 
 struct Reader {
@@ -163,79 +126,63 @@ struct Reader {
 }
 
 impl Reader {
-    fn one<T: Default + for<'de> Deserialize<'de>>(&mut self, raw: Option<&RawValue>, pointer: &str) -> T {
-        raw.and_then(|raw| self.parse(raw, pointer, "left out")).unwrap_or_default()
+    fn one<T: Default + Wire>(&mut self, tree: &Tree<'_>, parent: &str, field: &str) -> T {
+        let found = tree.present(field);
+        found
+            .and_then(|value| self.record(value, format!("{parent}/{field}"), "left out"))
+            .unwrap_or_default()
     }
 
-    fn list<T: for<'de> Deserialize<'de>>(&mut self, raw: Option<&RawValue>, pointer: &str) -> Vec<T> {
-        let Some(raw) = raw.filter(|raw| raw.get() != "null") else { return Vec::new() };
-        let Ok(items) = serde_json::from_str::<Vec<&RawValue>>(raw.get()) else {
-            self.issues.push(Issue::error(
-                "not-a-list",
-                pointer,
-                "a list is expected here, everything in it is left out",
-            ));
+    fn list<T: Wire>(&mut self, tree: &Tree<'_>, parent: &str, field: &str) -> Vec<T> {
+        let Some(value) = tree.present(field) else { return Vec::new() };
+        let Tree::List(items) = value else {
+            let detail = "a list is expected here, everything in it is left out";
+            self.issues.push(Issue::error("not-a-list", format!("{parent}/{field}"), detail));
             return Vec::new();
         };
-        items
-            .into_iter()
-            .enumerate()
-            .filter_map(|(index, item)| {
-                self.parse(item, &format!("{pointer}/{index}"), "the record is left out")
-            })
-            .collect()
+        let mut records = Vec::with_capacity(items.len());
+        for (index, item) in items.iter().enumerate() {
+            records.extend(self.record::<T>(
+                item,
+                format!("{parent}/{field}/{index}"),
+                "the record is left out",
+            ));
+        }
+        records
     }
 
-    fn travel(&mut self, raw: Option<&RawValue>) -> Travel {
-        let Some(raw) = raw.filter(|raw| raw.get() != "null") else { return Travel::default() };
-        // Serde would read a list as an object by position.
-        let object =
-            raw.get().starts_with('{').then(|| serde_json::from_str::<RawTravel<'_>>(raw.get()).ok());
-        let Some(raw) = object.flatten() else {
+    fn travel(&mut self, tree: &Tree<'_>) -> Travel {
+        let Some(travel) = tree.present("travel") else { return Travel::default() };
+        if !matches!(travel, Tree::Object(_)) {
             self.issues.push(Issue::error(
                 "record-unreadable",
                 "/travel",
                 "an object is expected here, left out",
             ));
             return Travel::default();
-        };
+        }
         Travel {
-            places: self.list(raw.places, "/travel/places"),
-            walks: self.list(raw.walks, "/travel/walks"),
-            stops: self.list(raw.stops, "/travel/stops"),
-            lines: self.list(raw.lines, "/travel/lines"),
-            note: self.one(raw.note, "/travel/note"),
+            places: self.list(travel, "/travel", "places"),
+            walks: self.list(travel, "/travel", "walks"),
+            stops: self.list(travel, "/travel", "stops"),
+            lines: self.list(travel, "/travel", "lines"),
+            note: self.one(travel, "/travel", "note"),
         }
     }
 
-    fn parse<T: for<'de> Deserialize<'de>>(
-        &mut self,
-        raw: &RawValue,
-        pointer: &str,
-        consequence: &str,
-    ) -> Option<T> {
-        match serde_json::from_str(raw.get()) {
-            Ok(value) => Some(value),
-            Err(error) => {
-                let reason = error.to_string();
-                let reason = reason.split(" at line ").next().unwrap_or_default();
-                let mut issue =
-                    Issue::error("record-unreadable", pointer, format!("{reason}; {consequence}"));
-                issue.record = record_id(raw);
-                self.issues.push(issue);
-                None
-            }
-        }
+    fn record<T: Wire>(&mut self, value: &Tree<'_>, pointer: String, consequence: &str) -> Option<T> {
+        T::read(value).map_err(|misfit| self.misfit(value, pointer, &misfit, consequence)).ok()
+    }
+
+    fn misfit(&mut self, value: &Tree<'_>, pointer: String, misfit: &Misfit, consequence: &str) {
+        let mut issue = Issue::error("record-unreadable", pointer, format!("{misfit}; {consequence}"));
+        issue.record = value.get("id").and_then(|id| id.text().ok()).map(str::to_owned);
+        self.issues.push(issue);
     }
 }
 
-/// The id of a record that could not be read otherwise.
-fn record_id(raw: &RawValue) -> Option<String> {
-    #[derive(Deserialize)]
-    struct OnlyId {
-        id: String,
-    }
-    serde_json::from_str::<OnlyId>(raw.get()).ok().map(|record| record.id)
+fn text_of<'t>(tree: &'t Tree<'_>, field: &str) -> &'t str {
+    tree.get(field).and_then(|value| value.text().ok()).unwrap_or_default()
 }
 
 #[cfg(test)]

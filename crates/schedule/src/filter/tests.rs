@@ -108,3 +108,17 @@ fn a_filter_survives_its_address() {
     assert_eq!(filter.to_query(), "lang=zh");
     assert_eq!(Filter::from_query("theme=&unknown=1&lang"), Filter::default());
 }
+
+#[test]
+fn folding_agrees_with_unicode_where_programmes_are_written() {
+    let blocks = ['\0'..='\u{17F}', 'Ά'..='\u{3CE}', 'Ѐ'..='я'];
+    for c in blocks.into_iter().flatten() {
+        let mut lower = c.to_lowercase();
+        let one_letter = lower.next().filter(|_| lower.len() == 0);
+        // İ becomes two letters; accented Greek capitals lie apart, as does the micro sign.
+        if let Some(want) = one_letter.filter(|_| !matches!(c, 'Ά' | 'Έ'..='Ώ')) {
+            assert_eq!(fold(&c.to_string()), want.to_string(), "{c:?}");
+        }
+    }
+    assert_eq!(fold("ＰｙＣｏｎ　台灣"), "pycon 台灣");
+}

@@ -1,13 +1,15 @@
 //! From the wire to the programme: all reference and time checks live here.
 
-use std::borrow::Borrow;
 use std::collections::BTreeMap;
+use std::marker::PhantomData;
+use std::sync::Arc;
 
 use super::{Directory, EventInfo, Link, ProgrammeDay, Schedule, Session, When};
 use crate::bundle::{self, Bundle, SessionLink, Status};
 use crate::ids::{EventId, RoomId, VenueId};
 use crate::issue::Issue;
 use crate::link::SafeLink;
+use crate::order::{rank, sort_by_ranks};
 use crate::shuttle::Shuttle;
 use crate::time::{Clock, Date, Moment, Offset};
 
@@ -62,10 +64,12 @@ impl Schedule {
             sessions.push(session);
         }
         // A session without a time comes last and keeps the order of the source: sorting is stable.
-        sessions.sort_by_key(|session| {
-            let venue = session.venue.as_ref().and_then(|id| venues.position(id)).unwrap_or(usize::MAX);
-            let when = session.when.map(|when| (when.start.instant, venue, when.end.map(|end| end.instant)));
-            (session.day.is_none(), session.day, when)
+        sort_by_ranks(&mut sessions, |session| {
+            let Some(when) = session.when else { return [i64::MAX; 4] };
+            let venue = rank(session.venue.as_ref().and_then(|id| venues.position(id)));
+            let minutes = |moment: Moment| i64::from(moment.instant.unix_minutes());
+            let day = session.day.map_or(i64::MAX, |day| i64::from(day.days_since_epoch()));
+            [day, minutes(when.start), venue, when.end.map_or(i64::MIN, minutes)]
         });
         let sessions = directory(sessions, "/sessions", |s| s.id.clone(), &mut issues);
         let first_undated = sessions.iter().position(|s| s.when.is_none()).unwrap_or(sessions.len());
@@ -166,7 +170,7 @@ fn programme_days(
         .collect()
 }
 
-pub(crate) fn directory<Id: Ord + Clone + Borrow<str>, T>(
+pub(crate) fn directory<Id: Into<Arc<str>>, T>(
     records: Vec<T>,
     pointer: &str,
     id_of: impl Fn(&T) -> Id,
@@ -175,15 +179,15 @@ pub(crate) fn directory<Id: Ord + Clone + Borrow<str>, T>(
     let mut items = Vec::with_capacity(records.len());
     let mut by_id = BTreeMap::new();
     for record in records {
-        let id = id_of(&record);
+        let id: Arc<str> = id_of(&record).into();
         if by_id.contains_key(&id) {
-            issues.push(duplicate(pointer, id.borrow()));
+            issues.push(duplicate(pointer, &id));
             continue;
         }
         by_id.insert(id, items.len());
         items.push(record);
     }
-    Directory { items, by_id }
+    Directory { items, by_id, of: PhantomData }
 }
 
 fn duplicate(pointer: &str, id: &str) -> Issue {

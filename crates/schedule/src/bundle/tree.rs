@@ -1,0 +1,150 @@
+//! JSON as a tree that borrows from its text. The wire types are read from it, see [`super::wire`].
+
+use std::borrow::Cow;
+use std::fmt;
+
+use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+
+/// A JSON value.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Tree<'a> {
+    Null,
+    Bool(bool),
+    Unsigned(u64),
+    Signed(i64),
+    Float(f64),
+    Text(Cow<'a, str>),
+    List(Vec<Tree<'a>>),
+    Object(Vec<(Cow<'a, str>, Tree<'a>)>),
+}
+
+impl Tree<'_> {
+    /// A field of an object; of several with one name the last, as JSON readers do.
+    pub(super) fn get(&self, name: &str) -> Option<&Self> {
+        match self {
+            Self::Object(fields) => fields.iter().rev().find(|(key, _)| key == name).map(|(_, value)| value),
+            _ => None,
+        }
+    }
+
+    /// A field that is there and not null.
+    pub(super) fn present(&self, name: &str) -> Option<&Self> {
+        self.get(name).filter(|value| **value != Self::Null)
+    }
+
+    /// The words of a text.
+    pub(super) fn text(&self) -> Result<&str, Misfit> {
+        match self {
+            Self::Text(text) => Ok(text),
+            _ => Err(Misfit::new("expected a text")),
+        }
+    }
+
+    /// The items of a list.
+    pub(super) fn items(&self) -> Result<&[Self], Misfit> {
+        match self {
+            Self::List(items) => Ok(items),
+            _ => Err(Misfit::new("expected a list")),
+        }
+    }
+
+    /// The fields of an object, in the order of the source.
+    pub(super) fn fields(&self) -> Result<impl Iterator<Item = (&str, &Self)>, Misfit> {
+        match self {
+            Self::Object(fields) => Ok(fields.iter().map(|(key, value)| (key.as_ref(), value))),
+            _ => Err(Misfit::new("expected an object")),
+        }
+    }
+}
+
+/// Why a value does not fit a type, and in which field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Misfit {
+    reason: &'static str,
+    path: String,
+}
+
+impl Misfit {
+    pub(super) fn new(reason: &'static str) -> Self {
+        Self { reason, path: String::new() }
+    }
+
+    /// The same, seen from the object around the field.
+    pub(super) fn inside(mut self, field: &str) -> Self {
+        self.path.insert_str(0, field);
+        self.path.insert(0, '/');
+        self
+    }
+}
+
+impl fmt::Display for Misfit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.path.is_empty() {
+            write!(f, "{}: ", self.path)?;
+        }
+        f.write_str(self.reason)
+    }
+}
+
+impl<'de> Deserialize<'de> for Tree<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct TreeVisitor;
+
+        impl<'de> Visitor<'de> for TreeVisitor {
+            type Value = Tree<'de>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("JSON")
+            }
+
+            fn visit_unit<E>(self) -> Result<Self::Value, E> {
+                Ok(Tree::Null)
+            }
+
+            fn visit_bool<E>(self, value: bool) -> Result<Self::Value, E> {
+                Ok(Tree::Bool(value))
+            }
+
+            fn visit_u64<E>(self, value: u64) -> Result<Self::Value, E> {
+                Ok(Tree::Unsigned(value))
+            }
+
+            fn visit_i64<E>(self, value: i64) -> Result<Self::Value, E> {
+                Ok(Tree::Signed(value))
+            }
+
+            fn visit_f64<E>(self, value: f64) -> Result<Self::Value, E> {
+                Ok(Tree::Float(value))
+            }
+
+            fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Self::Value, E> {
+                Ok(Tree::Text(Cow::Borrowed(text)))
+            }
+
+            fn visit_str<E>(self, text: &str) -> Result<Self::Value, E> {
+                Ok(Tree::Text(Cow::Owned(text.to_owned())))
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Self::Value, A::Error> {
+                let mut list = Vec::new();
+                while let Some(item) = seq.next_element()? {
+                    list.push(item);
+                }
+                Ok(Tree::List(list))
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+                let mut fields = Vec::new();
+                while let Some(key) = map.next_key::<Tree<'de>>()? {
+                    let value = map.next_value()?;
+                    if let Tree::Text(key) = key {
+                        fields.push((key, value));
+                    }
+                }
+                Ok(Tree::Object(fields))
+            }
+        }
+
+        deserializer.deserialize_any(TreeVisitor)
+    }
+}

@@ -1,0 +1,318 @@
+//! Reading the wire types from a [`Tree`].
+//!
+//! Serde's derived readers are right for the organiser's tool and cost the app 75 KB of wasm; here each field
+//! is one call (docs/measurements.md). `read/tests.rs` holds both readers to the same answers.
+
+use std::collections::BTreeMap;
+
+use super::tree::{Misfit, Tree};
+use super::{
+    Basis, Call, Community, Day, Event, EventEntry, Events, FileRef, Latest, Level, Line, Location, Mode,
+    Near, Notice, Person, Place, PlaceRef, Registration, Room, Session, SessionKind, SessionLink, Source,
+    Sponsor, Status, Stop, Texts, Theme, Trip, Venue, Walk, Window,
+};
+use crate::ids::{
+    CommunityId, EventId, GroupId, LevelId, LineId, NoticeId, PersonId, PlaceId, RoomId, SessionId,
+    SponsorId, StopId, ThemeId, TripId, VenueId,
+};
+use crate::text::{Block, Inline, LangTag, Localized, Rich};
+
+/// A type that can be read from JSON.
+pub(super) trait Wire: Sized {
+    fn read(tree: &Tree<'_>) -> Result<Self, Misfit>;
+}
+
+impl Tree<'_> {
+    /// A field that must be there.
+    fn need<T: Wire>(&self, name: &'static str) -> Result<T, Misfit> {
+        match self.present(name) {
+            Some(value) => T::read(value).map_err(|misfit| misfit.inside(name)),
+            None => Err(Misfit::new("missing").inside(name)),
+        }
+    }
+
+    /// A field that may be missing.
+    fn field<T: Wire + Default>(&self, name: &'static str) -> Result<T, Misfit> {
+        match self.present(name) {
+            Some(value) => T::read(value).map_err(|misfit| misfit.inside(name)),
+            None => Ok(T::default()),
+        }
+    }
+}
+
+/// Implements [`Wire`] for a struct: its fields with their JSON names, `!` for those that must be there.
+macro_rules! object {
+    ($type:ident { $($field:ident $(! $need:literal)? $($name:literal)?),+ $(,)? }) => {
+        impl Wire for $type {
+            fn read(tree: &Tree<'_>) -> Result<Self, Misfit> {
+                if !matches!(tree, Tree::Object(_)) {
+                    return Err(Misfit::new("expected an object"));
+                }
+                Ok(Self { $($field: $(tree.need($need)?)? $(tree.field($name)?)?),+ })
+            }
+        }
+    };
+}
+
+/// Implements [`Wire`] for an enum of words; others are the last.
+macro_rules! words {
+    ($type:ident { $($word:literal $variant:ident),+ ; $other:ident }) => {
+        impl Wire for $type {
+            fn read(tree: &Tree<'_>) -> Result<Self, Misfit> {
+                Ok(match tree.text()? {
+                    $($word => Self::$variant,)+
+                    _ => Self::$other,
+                })
+            }
+        }
+    };
+}
+
+macro_rules! ids {
+    ($($type:ident),+ $(,)?) => {$(
+        impl Wire for $type {
+            fn read(tree: &Tree<'_>) -> Result<Self, Misfit> {
+                tree.text().map(Self::from)
+            }
+        }
+    )+};
+}
+
+macro_rules! numbers {
+    ($($type:ident),+) => {$(
+        impl Wire for $type {
+            fn read(tree: &Tree<'_>) -> Result<Self, Misfit> {
+                match tree {
+                    Tree::Unsigned(value) => Self::try_from(*value).map_err(|_| Misfit::new("too large")),
+                    _ => Err(Misfit::new("expected a whole number from 0")),
+                }
+            }
+        }
+    )+};
+}
+
+numbers!(u8, u16, u32, u64, usize);
+ids!(
+    CommunityId,
+    EventId,
+    GroupId,
+    LevelId,
+    LineId,
+    NoticeId,
+    PersonId,
+    PlaceId,
+    RoomId,
+    SessionId,
+    SponsorId,
+    StopId,
+    ThemeId,
+    TripId,
+    VenueId,
+    LangTag,
+    String,
+);
+words!(SessionKind {
+    "talk" Talk, "keynote" Keynote, "tutorial" Tutorial, "lightning" Lightning, "panel" Panel,
+    "open-space" OpenSpace, "ceremony" Ceremony, "registration" Registration, "break" Break, "meal" Meal,
+    "social" Social, "visit" Visit, "block" Block; Other
+});
+words!(Status { "confirmed" Confirmed, "tentative" Tentative, "cancelled" Cancelled, "moved" Moved; Unknown });
+words!(Mode { "on-site" OnSite, "remote-speaker" RemoteSpeaker, "online" Online, "hybrid" Hybrid; Unknown });
+words!(Basis { "published" Published, "derived" Derived; Estimated });
+
+object!(Event {
+    id "id", name "name", place "place", zone "zone", offset "offset", days "days", day_change "dayChange",
+    languages "languages", url "url", source "source", updated "updated", about "about",
+});
+object!(Day { date "date", name "name" });
+object!(Source { name "name", url "url" });
+object!(Location { lat ! "lat", lon ! "lon", source "source" });
+object!(Venue {
+    id ! "id", name ! "name", address "address", location "location", rooms "rooms", capacity "capacity",
+    taken "taken", step_free "stepFree", hosts "hosts", sponsors "sponsors", theme "theme", map "map",
+    about "about",
+});
+object!(Room { id ! "id", name ! "name", capacity "capacity" });
+object!(Theme { id ! "id", name ! "name", color "color" });
+object!(Level { id ! "id", name ! "name" });
+object!(Community {
+    id ! "id", name ! "name", city "city", since "since", rhythm "rhythm", links "links", about "about",
+});
+object!(Sponsor { id ! "id", name ! "name", tier "tier", url "url", about "about" });
+object!(Person { id ! "id", name ! "name", links "links", about "about" });
+object!(Notice {
+    id ! "id", at "at", urgent "urgent", title ! "title", sessions "sessions", lines "lines", about "about",
+});
+object!(Session {
+    id ! "id", kind "kind", title ! "title", subtitle "subtitle", theme "theme", level "level", spoken "spoken",
+    slides "slides", people "people", venue "venue", rooms "rooms", start "start", end "end", status "status",
+    mode "mode", capacity "capacity", taken "taken", registration "registration", group "group", hosts "hosts",
+    sponsors "sponsors", links "links", tags "tags", about "about",
+});
+object!(Registration { required "required", url "url" });
+object!(SessionLink { kind "kind", url "url", label "label" });
+object!(Place { id ! "id", name ! "name", location "location" });
+object!(Walk {
+    from ! "from", to ! "to", minutes ! "minutes", basis "basis", one_way "oneWay", step_free "stepFree",
+    metres "metres", note "note",
+});
+object!(Stop {
+    id ! "id", letter "letter", name ! "name", address "address", location "location", near "near",
+});
+object!(Near { place ! "place", minutes ! "minutes", basis "basis" });
+object!(Line {
+    id ! "id", name ! "name", status "status", stops ! "stops", trips "trips", window "window", note "note",
+});
+object!(Trip { id ! "id", vehicle "vehicle", status "status", seats "seats", calls ! "calls" });
+object!(Call { stop ! "stop", arrive "arrive", depart "depart", basis "basis" });
+object!(Window {
+    from ! "from", to ! "to", headway_minutes "headwayMinutes", trips "trips", ride_minutes "rideMinutes",
+    basis "basis",
+});
+object!(Texts {
+    event "event", sessions "sessions", venues "venues", communities "communities", sponsors "sponsors",
+    people "people", notices "notices",
+});
+object!(Latest {
+    format "format", version "version", event "event", revision "revision", updated "updated",
+    sessions "sessions", index "index", texts "texts",
+});
+object!(FileRef { name "name", size "size", sha256 "sha256" });
+object!(Events { format "format", version "version", events "events" });
+object!(EventEntry {
+    id ! "id", name "name", place "place", days "days", revision "revision", sessions "sessions", latest ! "latest",
+});
+
+impl Wire for bool {
+    fn read(tree: &Tree<'_>) -> Result<Self, Misfit> {
+        match tree {
+            Tree::Bool(value) => Ok(*value),
+            _ => Err(Misfit::new("expected true or false")),
+        }
+    }
+}
+
+impl Wire for f64 {
+    fn read(tree: &Tree<'_>) -> Result<Self, Misfit> {
+        match tree {
+            Tree::Float(value) => Ok(*value),
+            // Whole degrees are the only whole numbers here; they are exact.
+            Tree::Unsigned(value) => {
+                u32::try_from(*value).map(Self::from).map_err(|_| Misfit::new("too large"))
+            }
+            Tree::Signed(value) => {
+                i32::try_from(*value).map(Self::from).map_err(|_| Misfit::new("too large"))
+            }
+            _ => Err(Misfit::new("expected a number")),
+        }
+    }
+}
+
+impl<T: Wire> Wire for Option<T> {
+    fn read(tree: &Tree<'_>) -> Result<Self, Misfit> {
+        T::read(tree).map(Some)
+    }
+}
+
+impl<T: Wire> Wire for Vec<T> {
+    fn read(tree: &Tree<'_>) -> Result<Self, Misfit> {
+        let items = tree.items()?;
+        let mut list = Self::with_capacity(items.len());
+        for item in items {
+            list.push(T::read(item)?);
+        }
+        Ok(list)
+    }
+}
+
+impl Wire for (u16, u16) {
+    fn read(tree: &Tree<'_>) -> Result<Self, Misfit> {
+        match tree.items()? {
+            [low, high] => Ok((u16::read(low)?, u16::read(high)?)),
+            _ => Err(Misfit::new("expected two numbers")),
+        }
+    }
+}
+
+impl<Id: for<'a> From<&'a str> + Ord, T: Wire> Wire for BTreeMap<Id, T> {
+    fn read(tree: &Tree<'_>) -> Result<Self, Misfit> {
+        let mut map = Self::new();
+        for (key, value) in tree.fields()? {
+            map.insert(Id::from(key), T::read(value)?);
+        }
+        Ok(map)
+    }
+}
+
+impl Wire for PlaceRef {
+    fn read(tree: &Tree<'_>) -> Result<Self, Misfit> {
+        Self::parse(tree.text()?).ok_or_else(|| Misfit::new("a place is written venue:…, stop:… or place:…"))
+    }
+}
+
+/// A bare text has no language; a null among the languages is none.
+impl<T: Wire> Wire for Localized<T> {
+    fn read(tree: &Tree<'_>) -> Result<Self, Misfit> {
+        let Tree::Object(_) = tree else { return Ok(Self::single(LangTag::undetermined(), T::read(tree)?)) };
+        let mut localized = Self::default();
+        for (lang, value) in tree.fields()? {
+            if *value != Tree::Null {
+                localized.push(LangTag::new(lang), T::read(value)?);
+            }
+        }
+        Ok(localized)
+    }
+}
+
+impl Wire for Rich {
+    fn read(tree: &Tree<'_>) -> Result<Self, Misfit> {
+        if let Tree::Text(text) = tree {
+            return Ok(Self::plain(text.as_ref()));
+        }
+        let blocks = tree.items()?.iter().filter(|block| **block != Tree::Null);
+        Ok(Self { blocks: blocks.map(Block::read).collect::<Result<_, _>>()? })
+    }
+}
+
+impl Wire for Block {
+    fn read(tree: &Tree<'_>) -> Result<Self, Misfit> {
+        if let Tree::Text(text) = tree {
+            return Ok(Self::Para(vec![Inline::Text(text.as_ref().to_owned())]));
+        }
+        let mut block = Self::Para(Vec::new());
+        for (key, value) in tree.fields()? {
+            match key {
+                "p" => block = Self::Para(Wire::read(value)?),
+                "ul" => block = Self::Bullets(Wire::read(value)?),
+                "ol" => block = Self::Numbers(Wire::read(value)?),
+                "pre" => block = Self::Code(Wire::read(value)?),
+                _ => {}
+            }
+        }
+        Ok(block)
+    }
+}
+
+impl Wire for Inline {
+    fn read(tree: &Tree<'_>) -> Result<Self, Misfit> {
+        if let Tree::Text(text) = tree {
+            return Ok(Self::Text(text.as_ref().to_owned()));
+        }
+        let (mut inline, mut label, mut href) = (Self::Text(String::new()), None, None);
+        for (key, value) in tree.fields()? {
+            match key {
+                "b" => inline = Self::Strong(Wire::read(value)?),
+                "i" => inline = Self::Emphasis(Wire::read(value)?),
+                "code" => inline = Self::Code(Wire::read(value)?),
+                "a" => label = Some(Wire::read(value)?),
+                "href" => href = Some(Wire::read(value)?),
+                "br" => inline = Self::Break,
+                _ => {}
+            }
+        }
+        Ok(match (label, href) {
+            (Some(label), url) => Self::Link { url: url.unwrap_or_default(), label },
+            (None, _) => inline,
+        })
+    }
+}
