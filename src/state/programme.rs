@@ -187,10 +187,8 @@ async fn get_text(path: &str) -> Result<String, Failure> {
         .map_err(|error| Failure { file: path.to_owned(), error: LoadError::Fetch(error) })
 }
 
-async fn get_json<T: for<'de> serde::Deserialize<'de>>(path: &str) -> Result<T, Failure> {
-    let text = get_text(path).await?;
-    bundle::from_json(&text)
-        .map_err(|error| Failure { file: path.to_owned(), error: LoadError::Bundle(error) })
+fn unreadable(path: &str) -> impl Fn(BundleError) -> Failure + '_ {
+    move |error| Failure { file: path.to_owned(), error: LoadError::Bundle(error) }
 }
 
 /// A path relative to the folder of another file.

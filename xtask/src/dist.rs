@@ -39,10 +39,11 @@ pub(crate) fn build() -> Result<()> {
             .args(["build", "--release", "--offline", "--locked", "--log", "warn"])
             .env("PATH", setup::tool_path()?);
         // A target folder of its own profile is shared with every other step; colours would end up in logs.
-        trunk.env("NO_COLOR", "true");
+        trunk.env("NO_COLOR", "true").env("RUSTFLAGS", rust_flags(&root)?);
         run_command(&mut trunk)?;
         Ok("dist/".to_owned())
     })?;
+    step("minify the scripts", || minify(&paths::dist()))?;
     step("list the files for offline use", || {
         let files = files_of(&paths::dist())?;
         let version = write_worker(&paths::dist(), &files)?;
@@ -71,6 +72,38 @@ pub(crate) fn publish(root: &Path) -> Result<String> {
     tool.args(EVENTS.map(|event| format!("events/{event}/event.json"))).arg("-o").arg(data);
     run_command(&mut tool)?;
     Ok(format!("{} events", EVENTS.len()))
+}
+
+/// Paths of the machine that builds neither belong into what is published nor may they change it.
+fn rust_flags(root: &Path) -> Result<String> {
+    let cargo = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    let cargo = cargo.or_else(|| std::env::home_dir().map(|home| home.join(".cargo")));
+    let cargo = cargo.context("neither CARGO_HOME nor a home folder is set")?;
+    let sources = cargo.join("registry").join("src");
+    Ok(format!(
+        "--remap-path-prefix={}=crates --remap-path-prefix={}=trackhop",
+        sources.display(),
+        root.display()
+    ))
+}
+
+/// trunk's own minifier fails on what wasm-bindgen writes. The names of the files stay: they are named by the
+/// sources they were made from, and the worker checks contents by their hashes.
+fn minify(dist: &Path) -> Result<String> {
+    let scripts: Vec<String> = files_of(dist)?.into_iter().filter(|file| file.ends_with(".js")).collect();
+    for script in scripts.iter() {
+        let file = dist.join(script);
+        let mut esbuild = command("esbuild", dist);
+        esbuild.arg(script).args([
+            "--minify",
+            "--charset=utf8",
+            "--legal-comments=none",
+            "--log-level=warning",
+        ]);
+        esbuild.arg(format!("--outfile={}", file.display())).arg("--allow-overwrite");
+        run_command(esbuild.env("PATH", setup::tool_path()?))?;
+    }
+    Ok(format!("{} files", scripts.len()))
 }
 
 /// All files of the site that the worker keeps, relative, in order. The worker itself stays with the

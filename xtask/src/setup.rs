@@ -14,6 +14,7 @@ use crate::step::{command, output, run, step};
 
 const TRUNK: &str = "0.21.14";
 const BINARYEN: &str = "132.0.0";
+const ESBUILD: &str = "0.25.12";
 const TARGET: &str = "wasm32-unknown-unknown";
 
 /// Installs what building needs; with `tests` also what the browser tests need.
@@ -21,7 +22,8 @@ pub(crate) fn install(tests: bool) -> Result<()> {
     step("wasm target", wasm_target)?;
     step("trunk", trunk)?;
     step("wasm-bindgen", wasm_bindgen)?;
-    step("wasm-opt", wasm_opt)?;
+    step("wasm-opt", || npm_tool("binaryen", "wasm-opt", BINARYEN))?;
+    step("esbuild", || npm_tool("esbuild", "esbuild", ESBUILD))?;
     if tests {
         step("Chromium and fonts", || {
             let chromium = chromium()?;
@@ -39,7 +41,8 @@ pub(crate) fn tool_path() -> Result<OsString> {
     let own = [
         tools.join(format!("trunk-{TRUNK}")).join("bin"),
         tools.join(format!("wasm-bindgen-{}", wasm_bindgen_version()?)).join("bin"),
-        tools.join(format!("binaryen-{BINARYEN}")).join("node_modules").join(".bin"),
+        npm_home("binaryen", BINARYEN)?.join("node_modules").join(".bin"),
+        npm_home("esbuild", ESBUILD)?.join("node_modules").join(".bin"),
     ];
     let before = env::var_os("PATH").unwrap_or_default();
     Ok(env::join_paths(own.into_iter().chain(env::split_paths(&before)))?)
@@ -120,22 +123,29 @@ fn cargo_tool_named(
     Ok(format!("{version}, installed"))
 }
 
-fn wasm_opt() -> Result<String> {
-    let home = paths::tools()?.join(format!("binaryen-{BINARYEN}"));
-    let installed = home.join("node_modules").join(".bin").join("wasm-opt");
+fn npm_home(package: &str, version: &str) -> Result<PathBuf> {
+    Ok(paths::tools()?.join(format!("{package}-{version}")))
+}
+
+/// A program that ships inside an npm package.
+fn npm_tool(package: &str, program: &str, version: &str) -> Result<String> {
+    let home = npm_home(package, version)?;
+    let installed = home.join("node_modules").join(".bin").join(program);
     let root = paths::root();
-    let works = |program: &Path| output(command(program, &root).arg("--version")).is_ok();
-    if works(&installed) {
-        return Ok(format!("binaryen {BINARYEN}, there"));
+    if output(command(&installed, &root).arg("--version")).is_ok() {
+        return Ok(format!("{package} {version}, there"));
     }
     fs::create_dir_all(&home).with_context(|| format!("cannot create {}", home.display()))?;
     let mut install = command("npm", &home);
     install.args(["install", "--silent", "--no-audit", "--no-fund", "--prefix"]).arg(&home);
-    install.arg(format!("binaryen@{BINARYEN}"));
+    install.arg(format!("{package}@{version}"));
     run(&mut install).with_context(|| {
-        format!("wasm-opt is missing and could not be installed (it needs Node.js with npm, and a network).\nBy hand: npm install --prefix {} binaryen@{BINARYEN}", home.display())
+        format!(
+            "{program} is missing and could not be installed (it needs Node.js with npm, and a network).\nBy hand: npm install --prefix {} {package}@{version}",
+            home.display()
+        )
     })?;
-    Ok(format!("binaryen {BINARYEN}, installed"))
+    Ok(format!("{package} {version}, installed"))
 }
 
 /// The Chromium to test with: `CHROMIUM`, else the first found, else Debian's is installed.

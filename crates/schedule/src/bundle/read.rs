@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::tree::{Misfit, Tree};
+use super::tree::{Misfits, Tree};
 use super::wire::Wire;
 use super::{Bundle, FORMAT, MAJOR, Travel};
 use crate::issue::Issue;
@@ -61,11 +61,11 @@ impl std::error::Error for BundleError {}
 /// When the text is no bundle at all, see [`BundleError`].
 pub fn read(text: &str) -> Result<(Bundle, Vec<Issue>), BundleError> {
     let tree = parse(text)?;
-    let format = text_of(&tree, "format");
+    let format = text_of(&tree, "format").unwrap_or_default();
     if format != FORMAT {
         return Err(BundleError::OtherFormat(format.to_owned()));
     }
-    let version = text_of(&tree, "version");
+    let version = text_of(&tree, "version").unwrap_or_default();
     let major = version.split('.').next().and_then(|major| major.parse::<u32>().ok());
     if major.is_some_and(|major| major > MAJOR) {
         return Err(BundleError::NewerVersion(version.to_owned()));
@@ -105,7 +105,12 @@ pub fn read(text: &str) -> Result<(Bundle, Vec<Issue>), BundleError> {
 /// When the text is empty, no JSON, or JSON of another kind.
 #[expect(private_bounds, reason = "which types can be read is decided in `wire`")]
 pub fn from_json<T: Wire>(text: &str) -> Result<T, BundleError> {
-    T::read(&parse(text)?).map_err(|_| BundleError::OtherFormat(String::new()))
+    let mut misfits = Misfits::default();
+    let value = T::read(&parse(text)?, &mut misfits);
+    match misfits.first() {
+        None => Ok(value),
+        Some(_) => Err(BundleError::OtherFormat(String::new())),
+    }
 }
 
 fn parse(text: &str) -> Result<Tree<'_>, BundleError> {
@@ -171,18 +176,29 @@ impl Reader {
     }
 
     fn record<T: Wire>(&mut self, value: &Tree<'_>, pointer: String, consequence: &str) -> Option<T> {
-        T::read(value).map_err(|misfit| self.misfit(value, pointer, &misfit, consequence)).ok()
+        let mut misfits = Misfits::default();
+        let record = T::read(value, &mut misfits);
+        match misfits.first() {
+            None => Some(record),
+            Some(misfit) => {
+                self.misfit(value, pointer, &misfit, consequence);
+                None
+            }
+        }
     }
 
-    fn misfit(&mut self, value: &Tree<'_>, pointer: String, misfit: &Misfit, consequence: &str) {
+    fn misfit(&mut self, value: &Tree<'_>, pointer: String, misfit: &str, consequence: &str) {
         let mut issue = Issue::error("record-unreadable", pointer, format!("{misfit}; {consequence}"));
-        issue.record = value.get("id").and_then(|id| id.text().ok()).map(str::to_owned);
+        issue.record = text_of(value, "id").map(str::to_owned);
         self.issues.push(issue);
     }
 }
 
-fn text_of<'t>(tree: &'t Tree<'_>, field: &str) -> &'t str {
-    tree.get(field).and_then(|value| value.text().ok()).unwrap_or_default()
+fn text_of<'t>(tree: &'t Tree<'_>, field: &str) -> Option<&'t str> {
+    match tree.get(field)? {
+        Tree::Text(text) => Some(text),
+        _ => None,
+    }
 }
 
 #[cfg(test)]

@@ -18,7 +18,7 @@ pub(super) enum Tree<'a> {
     Object(Vec<(Cow<'a, str>, Tree<'a>)>),
 }
 
-impl Tree<'_> {
+impl<'a> Tree<'a> {
     /// A field of an object; of several with one name the last, as JSON readers do.
     pub(super) fn get(&self, name: &str) -> Option<&Self> {
         match self {
@@ -33,56 +33,68 @@ impl Tree<'_> {
     }
 
     /// The words of a text.
-    pub(super) fn text(&self) -> Result<&str, Misfit> {
+    pub(super) fn text(&self, misfits: &mut Misfits) -> &str {
         match self {
-            Self::Text(text) => Ok(text),
-            _ => Err(Misfit::new("expected a text")),
+            Self::Text(text) => text,
+            _ => {
+                misfits.note("expected a text");
+                ""
+            }
         }
     }
 
     /// The items of a list.
-    pub(super) fn items(&self) -> Result<&[Self], Misfit> {
+    pub(super) fn items(&self, misfits: &mut Misfits) -> &[Self] {
         match self {
-            Self::List(items) => Ok(items),
-            _ => Err(Misfit::new("expected a list")),
+            Self::List(items) => items,
+            _ => {
+                misfits.note("expected a list");
+                &[]
+            }
         }
     }
 
     /// The fields of an object, in the order of the source.
-    pub(super) fn fields(&self) -> Result<impl Iterator<Item = (&str, &Self)>, Misfit> {
-        match self {
-            Self::Object(fields) => Ok(fields.iter().map(|(key, value)| (key.as_ref(), value))),
-            _ => Err(Misfit::new("expected an object")),
+    pub(super) fn fields(&self, misfits: &mut Misfits) -> impl Iterator<Item = (&str, &Self)> + use<'_, 'a> {
+        let fields = match self {
+            Self::Object(fields) => fields.as_slice(),
+            _ => {
+                misfits.note("expected an object");
+                &[]
+            }
+        };
+        fields.iter().map(|(key, value)| (key.as_ref(), value))
+    }
+}
+
+/// What did not fit while reading a record: the first finding and its field.
+#[derive(Debug, Default)]
+pub(super) struct Misfits {
+    path: Vec<&'static str>,
+    first: Option<String>,
+}
+
+impl Misfits {
+    pub(super) fn enter(&mut self, field: &'static str) {
+        self.path.push(field);
+    }
+
+    pub(super) fn leave(&mut self) {
+        self.path.pop();
+    }
+
+    pub(super) fn note(&mut self, reason: &str) {
+        if self.first.is_none() {
+            let mut finding = self.path.join("/");
+            finding.push_str(if finding.is_empty() { "" } else { ": " });
+            finding.push_str(reason);
+            self.first = Some(finding);
         }
     }
-}
 
-/// Why a value does not fit a type, and in which field.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Misfit {
-    reason: &'static str,
-    path: String,
-}
-
-impl Misfit {
-    pub(super) fn new(reason: &'static str) -> Self {
-        Self { reason, path: String::new() }
-    }
-
-    /// The same, seen from the object around the field.
-    pub(super) fn inside(mut self, field: &str) -> Self {
-        self.path.insert_str(0, field);
-        self.path.insert(0, '/');
-        self
-    }
-}
-
-impl fmt::Display for Misfit {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if !self.path.is_empty() {
-            write!(f, "{}: ", self.path)?;
-        }
-        f.write_str(self.reason)
+    /// The first finding; `None` when everything fitted.
+    pub(super) fn first(self) -> Option<String> {
+        self.first
     }
 }
 

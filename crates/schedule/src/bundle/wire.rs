@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::tree::{Misfit, Tree};
+use super::tree::{Misfits, Tree};
 use super::{
     Basis, Call, Community, Day, Event, EventEntry, Events, FileRef, Latest, Level, Line, Location, Mode,
     Near, Notice, Person, Place, PlaceRef, Registration, Room, Session, SessionKind, SessionLink, Source,
@@ -17,25 +17,35 @@ use crate::ids::{
 };
 use crate::text::{Block, Inline, LangTag, Localized, Rich};
 
-/// A type that can be read from JSON.
+/// A type that can be read from JSON. Reading always gives a value; what did not fit is noted beside it, and
+/// the caller decides. (Returning early from every field would drop all fields before it: 30 KB of wasm.)
 pub(super) trait Wire: Sized {
-    fn read(tree: &Tree<'_>) -> Result<Self, Misfit>;
+    fn read(tree: &Tree<'_>, misfits: &mut Misfits) -> Self;
 }
 
 impl Tree<'_> {
     /// A field that must be there.
-    fn need<T: Wire>(&self, name: &'static str) -> Result<T, Misfit> {
-        match self.present(name) {
-            Some(value) => T::read(value).map_err(|misfit| misfit.inside(name)),
-            None => Err(Misfit::new("missing").inside(name)),
+    fn need<T: Wire>(&self, name: &'static str, misfits: &mut Misfits) -> T {
+        let value = self.present(name);
+        misfits.enter(name);
+        if value.is_none() {
+            misfits.note("missing");
         }
+        let read = T::read(value.unwrap_or(&Tree::Null), misfits);
+        misfits.leave();
+        read
     }
 
     /// A field that may be missing.
-    fn field<T: Wire + Default>(&self, name: &'static str) -> Result<T, Misfit> {
+    fn field<T: Wire + Default>(&self, name: &'static str, misfits: &mut Misfits) -> T {
         match self.present(name) {
-            Some(value) => T::read(value).map_err(|misfit| misfit.inside(name)),
-            None => Ok(T::default()),
+            Some(value) => {
+                misfits.enter(name);
+                let read = T::read(value, misfits);
+                misfits.leave();
+                read
+            }
+            None => T::default(),
         }
     }
 }
@@ -44,11 +54,11 @@ impl Tree<'_> {
 macro_rules! object {
     ($type:ident { $($field:ident $(! $need:literal)? $($name:literal)?),+ $(,)? }) => {
         impl Wire for $type {
-            fn read(tree: &Tree<'_>) -> Result<Self, Misfit> {
+            fn read(tree: &Tree<'_>, misfits: &mut Misfits) -> Self {
                 if !matches!(tree, Tree::Object(_)) {
-                    return Err(Misfit::new("expected an object"));
+                    misfits.note("expected an object");
                 }
-                Ok(Self { $($field: $(tree.need($need)?)? $(tree.field($name)?)?),+ })
+                Self { $($field: $(tree.need($need, misfits))? $(tree.field($name, misfits))?),+ }
             }
         }
     };
@@ -58,11 +68,11 @@ macro_rules! object {
 macro_rules! words {
     ($type:ident { $($word:literal $variant:ident),+ ; $other:ident }) => {
         impl Wire for $type {
-            fn read(tree: &Tree<'_>) -> Result<Self, Misfit> {
-                Ok(match tree.text()? {
+            fn read(tree: &Tree<'_>, misfits: &mut Misfits) -> Self {
+                match tree.text(misfits) {
                     $($word => Self::$variant,)+
                     _ => Self::$other,
-                })
+                }
             }
         }
     };
@@ -71,8 +81,8 @@ macro_rules! words {
 macro_rules! ids {
     ($($type:ident),+ $(,)?) => {$(
         impl Wire for $type {
-            fn read(tree: &Tree<'_>) -> Result<Self, Misfit> {
-                tree.text().map(Self::from)
+            fn read(tree: &Tree<'_>, misfits: &mut Misfits) -> Self {
+                Self::from(tree.text(misfits))
             }
         }
     )+};
@@ -81,11 +91,15 @@ macro_rules! ids {
 macro_rules! numbers {
     ($($type:ident),+) => {$(
         impl Wire for $type {
-            fn read(tree: &Tree<'_>) -> Result<Self, Misfit> {
-                match tree {
-                    Tree::Unsigned(value) => Self::try_from(*value).map_err(|_| Misfit::new("too large")),
-                    _ => Err(Misfit::new("expected a whole number from 0")),
-                }
+            fn read(tree: &Tree<'_>, misfits: &mut Misfits) -> Self {
+                let value = match tree {
+                    Tree::Unsigned(value) => Self::try_from(*value).ok(),
+                    _ => None,
+                };
+                value.unwrap_or_else(|| {
+                    misfits.note("expected a whole number that is not negative and not too large");
+                    0
+                })
             }
         }
     )+};
@@ -184,135 +198,146 @@ object!(EventEntry {
 });
 
 impl Wire for bool {
-    fn read(tree: &Tree<'_>) -> Result<Self, Misfit> {
+    fn read(tree: &Tree<'_>, misfits: &mut Misfits) -> Self {
         match tree {
-            Tree::Bool(value) => Ok(*value),
-            _ => Err(Misfit::new("expected true or false")),
+            Tree::Bool(value) => *value,
+            _ => {
+                misfits.note("expected true or false");
+                false
+            }
         }
     }
 }
 
 impl Wire for f64 {
-    fn read(tree: &Tree<'_>) -> Result<Self, Misfit> {
-        match tree {
-            Tree::Float(value) => Ok(*value),
+    fn read(tree: &Tree<'_>, misfits: &mut Misfits) -> Self {
+        let value = match tree {
+            Tree::Float(value) => Some(*value),
             // Whole degrees are the only whole numbers here; they are exact.
-            Tree::Unsigned(value) => {
-                u32::try_from(*value).map(Self::from).map_err(|_| Misfit::new("too large"))
-            }
-            Tree::Signed(value) => {
-                i32::try_from(*value).map(Self::from).map_err(|_| Misfit::new("too large"))
-            }
-            _ => Err(Misfit::new("expected a number")),
-        }
+            Tree::Unsigned(value) => u32::try_from(*value).map(Self::from).ok(),
+            Tree::Signed(value) => i32::try_from(*value).map(Self::from).ok(),
+            _ => None,
+        };
+        value.unwrap_or_else(|| {
+            misfits.note("expected a number");
+            0.0
+        })
     }
 }
 
 impl<T: Wire> Wire for Option<T> {
-    fn read(tree: &Tree<'_>) -> Result<Self, Misfit> {
-        T::read(tree).map(Some)
+    fn read(tree: &Tree<'_>, misfits: &mut Misfits) -> Self {
+        Some(T::read(tree, misfits))
     }
 }
 
 impl<T: Wire> Wire for Vec<T> {
-    fn read(tree: &Tree<'_>) -> Result<Self, Misfit> {
-        let items = tree.items()?;
+    fn read(tree: &Tree<'_>, misfits: &mut Misfits) -> Self {
+        let items = tree.items(misfits);
         let mut list = Self::with_capacity(items.len());
         for item in items {
-            list.push(T::read(item)?);
+            list.push(T::read(item, misfits));
         }
-        Ok(list)
+        list
     }
 }
 
 impl Wire for (u16, u16) {
-    fn read(tree: &Tree<'_>) -> Result<Self, Misfit> {
-        match tree.items()? {
-            [low, high] => Ok((u16::read(low)?, u16::read(high)?)),
-            _ => Err(Misfit::new("expected two numbers")),
+    fn read(tree: &Tree<'_>, misfits: &mut Misfits) -> Self {
+        match tree.items(misfits) {
+            [low, high] => (u16::read(low, misfits), u16::read(high, misfits)),
+            _ => {
+                misfits.note("expected two numbers");
+                (0, 0)
+            }
         }
     }
 }
 
 impl<Id: for<'a> From<&'a str> + Ord, T: Wire> Wire for BTreeMap<Id, T> {
-    fn read(tree: &Tree<'_>) -> Result<Self, Misfit> {
+    fn read(tree: &Tree<'_>, misfits: &mut Misfits) -> Self {
         let mut map = Self::new();
-        for (key, value) in tree.fields()? {
-            map.insert(Id::from(key), T::read(value)?);
+        for (key, value) in tree.fields(misfits) {
+            map.insert(Id::from(key), T::read(value, misfits));
         }
-        Ok(map)
+        map
     }
 }
 
 impl Wire for PlaceRef {
-    fn read(tree: &Tree<'_>) -> Result<Self, Misfit> {
-        Self::parse(tree.text()?).ok_or_else(|| Misfit::new("a place is written venue:…, stop:… or place:…"))
+    fn read(tree: &Tree<'_>, misfits: &mut Misfits) -> Self {
+        Self::parse(tree.text(misfits)).unwrap_or_else(|| {
+            misfits.note("a place is written venue:…, stop:… or place:…");
+            Self::Place(PlaceId::from(""))
+        })
     }
 }
 
 /// A bare text has no language; a null among the languages is none.
 impl<T: Wire> Wire for Localized<T> {
-    fn read(tree: &Tree<'_>) -> Result<Self, Misfit> {
-        let Tree::Object(_) = tree else { return Ok(Self::single(LangTag::undetermined(), T::read(tree)?)) };
+    fn read(tree: &Tree<'_>, misfits: &mut Misfits) -> Self {
+        let Tree::Object(_) = tree else {
+            return Self::single(LangTag::undetermined(), T::read(tree, misfits));
+        };
         let mut localized = Self::default();
-        for (lang, value) in tree.fields()? {
+        for (lang, value) in tree.fields(misfits) {
             if *value != Tree::Null {
-                localized.push(LangTag::new(lang), T::read(value)?);
+                localized.push(LangTag::new(lang), T::read(value, misfits));
             }
         }
-        Ok(localized)
+        localized
     }
 }
 
 impl Wire for Rich {
-    fn read(tree: &Tree<'_>) -> Result<Self, Misfit> {
+    fn read(tree: &Tree<'_>, misfits: &mut Misfits) -> Self {
         if let Tree::Text(text) = tree {
-            return Ok(Self::plain(text.as_ref()));
+            return Self::plain(text.as_ref());
         }
-        let blocks = tree.items()?.iter().filter(|block| **block != Tree::Null);
-        Ok(Self { blocks: blocks.map(Block::read).collect::<Result<_, _>>()? })
+        let blocks = tree.items(misfits).iter().filter(|block| **block != Tree::Null);
+        Self { blocks: blocks.map(|block| Block::read(block, misfits)).collect() }
     }
 }
 
 impl Wire for Block {
-    fn read(tree: &Tree<'_>) -> Result<Self, Misfit> {
+    fn read(tree: &Tree<'_>, misfits: &mut Misfits) -> Self {
         if let Tree::Text(text) = tree {
-            return Ok(Self::Para(vec![Inline::Text(text.as_ref().to_owned())]));
+            return Self::Para(vec![Inline::Text(text.as_ref().to_owned())]);
         }
         let mut block = Self::Para(Vec::new());
-        for (key, value) in tree.fields()? {
+        for (key, value) in tree.fields(misfits) {
             match key {
-                "p" => block = Self::Para(Wire::read(value)?),
-                "ul" => block = Self::Bullets(Wire::read(value)?),
-                "ol" => block = Self::Numbers(Wire::read(value)?),
-                "pre" => block = Self::Code(Wire::read(value)?),
+                "p" => block = Self::Para(Wire::read(value, misfits)),
+                "ul" => block = Self::Bullets(Wire::read(value, misfits)),
+                "ol" => block = Self::Numbers(Wire::read(value, misfits)),
+                "pre" => block = Self::Code(Wire::read(value, misfits)),
                 _ => {}
             }
         }
-        Ok(block)
+        block
     }
 }
 
 impl Wire for Inline {
-    fn read(tree: &Tree<'_>) -> Result<Self, Misfit> {
+    fn read(tree: &Tree<'_>, misfits: &mut Misfits) -> Self {
         if let Tree::Text(text) = tree {
-            return Ok(Self::Text(text.as_ref().to_owned()));
+            return Self::Text(text.as_ref().to_owned());
         }
-        let (mut inline, mut label, mut href) = (Self::Text(String::new()), None, None);
-        for (key, value) in tree.fields()? {
+        let (mut inline, mut label, mut href) = (Self::Text(String::new()), None, String::new());
+        for (key, value) in tree.fields(misfits) {
             match key {
-                "b" => inline = Self::Strong(Wire::read(value)?),
-                "i" => inline = Self::Emphasis(Wire::read(value)?),
-                "code" => inline = Self::Code(Wire::read(value)?),
-                "a" => label = Some(Wire::read(value)?),
-                "href" => href = Some(Wire::read(value)?),
+                "b" => inline = Self::Strong(Wire::read(value, misfits)),
+                "i" => inline = Self::Emphasis(Wire::read(value, misfits)),
+                "code" => inline = Self::Code(Wire::read(value, misfits)),
+                "a" => label = Some(Wire::read(value, misfits)),
+                "href" => href = Wire::read(value, misfits),
                 "br" => inline = Self::Break,
                 _ => {}
             }
         }
-        Ok(match (label, href) {
-            (Some(label), url) => Self::Link { url: url.unwrap_or_default(), label },
-            (None, _) => inline,
-        })
+        match label {
+            Some(label) => Self::Link { url: href, label },
+            None => inline,
+        }
     }
 }

@@ -1,0 +1,278 @@
+//! From a request to nodes: picks in full and in part, stand-ins, appointments, meals, start and home.
+
+use crate::nodes::{Node, NotPlannable, What, arrival};
+use crate::score::{Gain, MOST_FIXED};
+use crate::{
+    GroupId, Meal, Minute, Minutes, Pick, PlaceId, Programme, Request, Session, SessionIdx, Span,
+    Tier, Travel,
+};
+
+/// More nodes than this are not taken: the exact method is quadratic.
+const MOST_NODES: usize = 20_000;
+
+/// Steps of partial attendance on each side of a session.
+const MOST_STEPS: u32 = 3;
+
+pub(crate) struct Expanded {
+    pub(crate) nodes: Vec<Node>,
+    pub(crate) groups: usize,
+    pub(crate) not_plannable: Vec<(SessionIdx, NotPlannable)>,
+}
+
+/// All nodes in their order, start first and home last.
+pub(crate) fn expand(travel: &Travel, programme: &Programme, request: &Request) -> Expanded {
+    let picks = one_per_session(&request.picks);
+    let mut nodes = Vec::with_capacity(picks.len().saturating_add(2));
+    let mut not_plannable = Vec::new();
+    let mut groups = GroupTable::new(programme, &picks, request.substitutes);
+    let mut fixed_left = MOST_FIXED;
+    if let Some(start) = request.start {
+        nodes.push(bare_node(What::Start, start.place, start.at.0, start.at.0));
+    }
+    for (index, appointment) in (0..).zip(&request.appointments) {
+        let Span { start, end } = appointment.when;
+        if start <= end && fixed_left > 0 {
+            fixed_left = fixed_left.saturating_sub(1);
+            nodes.push(Node {
+                lead: request.arrive_early.0,
+                gain: Gain::new(true, 0, 0),
+                ..bare_node(What::Appointment(index), appointment.place, start.0, end.0)
+            });
+        }
+    }
+    for pick in &picks {
+        let fixed = pick.locked && fixed_left > 0;
+        match add_pick(
+            &mut nodes,
+            programme,
+            request,
+            &groups,
+            pick,
+            pick.session,
+            fixed,
+        ) {
+            Ok(()) => fixed_left = fixed_left.saturating_sub(usize::from(fixed)),
+            Err(reason) => not_plannable.push((pick.session, reason)),
+        }
+        if request.substitutes {
+            for (other, _) in programme.repeats(pick.session) {
+                if picks.iter().all(|pick| pick.session != other) {
+                    // A repeat that has no place or time simply does not stand in.
+                    let _ = add_pick(&mut nodes, programme, request, &groups, pick, other, fixed);
+                }
+            }
+        }
+    }
+    for (index, meal) in (0..).zip(&request.meals) {
+        add_meal(
+            &mut nodes,
+            travel,
+            request.robust,
+            index,
+            meal,
+            groups.add(),
+        );
+    }
+    if let Some(home) = request.home {
+        let by = home.by.unwrap_or(Minute(u32::MAX - 1)).0;
+        nodes.push(bare_node(What::Home, home.place, by, by));
+    }
+    // Stand-ins of two picks of one group may be the same session: the one that is worth more stays.
+    nodes.sort_by(|a, b| a.compare(b).then(b.gain.cmp(&a.gain)));
+    nodes.dedup_by(|a, b| a.compare(b).is_eq());
+    Expanded {
+        nodes,
+        groups: groups.count,
+        not_plannable,
+    }
+}
+
+fn bare_node(what: What, place: PlaceId, start: u32, end: u32) -> Node {
+    Node {
+        place,
+        start,
+        end,
+        lead: 0,
+        gain: Gain::default(),
+        group: None,
+        what,
+        late: 0,
+        early: 0,
+    }
+}
+
+/// The highest tier (then weight) of each picked session, by session.
+fn one_per_session(picks: &[Pick]) -> Vec<Pick> {
+    let mut sorted = picks.to_vec();
+    sorted.sort_by_key(|pick| {
+        (
+            pick.session,
+            !pick.locked,
+            pick.tier,
+            u32::MAX - pick.weight.get(),
+            pick.late,
+            pick.early,
+        )
+    });
+    sorted.dedup_by_key(|pick| pick.session);
+    sorted
+}
+
+fn add_pick(
+    nodes: &mut Vec<Node>,
+    programme: &Programme,
+    request: &Request,
+    groups: &GroupTable,
+    pick: &Pick,
+    session: SessionIdx,
+    fixed: bool,
+) -> Result<(), NotPlannable> {
+    let it = programme.get(session).ok_or(NotPlannable::NoSession)?;
+    let place = it.place.ok_or(NotPlannable::NoPlace)?;
+    let (_, when) = it.slot().ok_or(NotPlannable::NoTime)?;
+    let mut kept = false;
+    for (late, early) in parts(pick, when.length(), request.partial_step) {
+        let span = Span {
+            start: when.start.plus(Minutes(late)),
+            end: when.end.minus(Minutes(early)),
+        };
+        if request.blocked.iter().any(|blocked| blocked.overlaps(span)) {
+            continue;
+        }
+        if nodes.len() >= MOST_NODES {
+            return Err(NotPlannable::TooMany);
+        }
+        kept = true;
+        nodes.push(Node {
+            lead: request.arrive_early.0,
+            gain: Gain::new(
+                fixed,
+                u32::from(pick.tier == Tier::Must || (pick.locked && !fixed)),
+                share(pick.weight.get(), span.length(), when.length()),
+            ),
+            group: groups.of(it),
+            late,
+            early,
+            ..bare_node(What::Session(session), place, span.start.0, span.end.0)
+        });
+    }
+    if kept {
+        Ok(())
+    } else {
+        Err(NotPlannable::Blocked)
+    }
+}
+
+/// How late one comes and how early one leaves, in full first. All parts share at least one minute, so no two of them fit
+/// into one plan.
+fn parts(pick: &Pick, length: Minutes, step: Minutes) -> impl Iterator<Item = (u32, u32)> {
+    let step = step.0.max(1);
+    let late = pick.late.0.min(length.0.saturating_sub(1));
+    let early = pick
+        .early
+        .0
+        .min(length.0.saturating_sub(late).saturating_sub(1));
+    let steps =
+        move |limit: u32| (0..=(limit / step).min(MOST_STEPS)).map(move |n| n.saturating_mul(step));
+    steps(late).flat_map(move |late| steps(early).map(move |early| (late, early)))
+}
+
+fn share(weight: u32, attended: Minutes, length: Minutes) -> u32 {
+    if attended == length {
+        return weight;
+    }
+    let share = u64::from(weight) * u64::from(attended.0) / u64::from(length.0);
+    u32::try_from(share).unwrap_or(weight)
+}
+
+/// A meal begins when its window opens or when one arrives after something else: beginning later never helps, so these
+/// times are enough.
+fn add_meal(
+    nodes: &mut Vec<Node>,
+    travel: &Travel,
+    robust: bool,
+    index: u32,
+    meal: &Meal,
+    group: Option<u16>,
+) {
+    let Some(latest) = meal.window.end.0.checked_sub(meal.length.0) else {
+        return;
+    };
+    let mut places = meal.places.clone();
+    if places.is_empty() {
+        places = nodes.iter().map(|node| node.place).collect();
+    }
+    places.sort_unstable();
+    places.dedup();
+    let before: Vec<(PlaceId, u32)> = {
+        let mut before: Vec<_> = nodes
+            .iter()
+            .filter(|node| node.end <= latest)
+            .map(|node| (node.place, node.end))
+            .collect();
+        before.sort_unstable();
+        before.dedup();
+        before
+    };
+    for &place in &places {
+        let mut starts: Vec<u32> = before
+            .iter()
+            .map(|&(from, end)| arrival(travel, robust, from, place, end).arrive())
+            .chain([meal.window.start.0])
+            .filter(|start| (meal.window.start.0..=latest).contains(start))
+            .collect();
+        starts.sort_unstable();
+        starts.dedup();
+        for start in starts {
+            if nodes.len() >= MOST_NODES {
+                return;
+            }
+            nodes.push(Node {
+                gain: Gain::new(false, 1, 0),
+                group,
+                ..bare_node(
+                    What::Meal(index),
+                    place,
+                    start,
+                    start.saturating_add(meal.length.0),
+                )
+            });
+        }
+    }
+}
+
+/// Groups of which more than one session could be in a plan, numbered from zero.
+struct GroupTable {
+    shared: Vec<GroupId>,
+    count: usize,
+}
+
+impl GroupTable {
+    fn new(programme: &Programme, picks: &[Pick], substitutes: bool) -> Self {
+        let mut used: Vec<GroupId> = picks
+            .iter()
+            .filter_map(|pick| programme.get(pick.session)?.group)
+            .collect();
+        used.sort_unstable();
+        let mut shared = used.clone();
+        shared.dedup();
+        if !substitutes {
+            shared.retain(|group| used.iter().filter(|other| *other == group).count() > 1);
+        }
+        Self {
+            count: shared.len(),
+            shared,
+        }
+    }
+
+    fn of(&self, session: &Session) -> Option<u16> {
+        let index = self.shared.binary_search(&session.group?).ok()?;
+        u16::try_from(index).ok()
+    }
+
+    fn add(&mut self) -> Option<u16> {
+        let group = u16::try_from(self.count).ok();
+        self.count = self.count.saturating_add(1);
+        group
+    }
+}

@@ -1,0 +1,458 @@
+//! What plans and explanations say.
+
+use trackhop_planner::*;
+
+use crate::*;
+
+#[test]
+fn what_is_left_out_has_other_ways_to_its_content() {
+    let travel = travel(vec![walk(A, B, 5)], vec![]);
+    let group = Some(GroupId(3));
+    let english = EditionId(1);
+    let sessions = vec![
+        talk(A, 0, 30),
+        Session {
+            group,
+            online: true,
+            ..talk(A, 10, 40)
+        },
+        Session {
+            group,
+            edition: english,
+            ..talk(B, 50, 80)
+        },
+        Session {
+            group,
+            ..talk(B, 20, 50)
+        },
+        Session {
+            group,
+            place: None,
+            recorded: true,
+            ..talk(B, 90, 99)
+        },
+    ];
+    let programme = programme(sessions);
+    let asked = request(vec![pick(0, Tier::Must), pick(1, Tier::Want)]);
+    let planner = Planner::new(&travel, &programme, &asked);
+    let plan = planner.best();
+    let left_out = planner.left_out(&plan);
+    assert_eq!(left_out.len(), 1);
+    let lost = |fixed, musts, worth| {
+        Some(Cost {
+            fixed,
+            musts,
+            worth,
+        })
+    };
+    let repeat = |session, other_edition, cost| Alternative::Repeat {
+        session: SessionIdx(session),
+        other_edition,
+        cost,
+    };
+    let expected = [
+        // Going to the repeat later costs nothing: it even brings what was given up.
+        repeat(2, true, lost(0, 0, -300)),
+        repeat(3, false, lost(0, 1, 0)),
+        repeat(4, false, None),
+        Alternative::Online,
+    ];
+    assert_eq!(left_out[0].alternatives, expected);
+    // Where stand-ins are welcome, the plan takes the repeat itself.
+    let flexible = Request {
+        substitutes: true,
+        ..asked
+    };
+    let planner = Planner::new(&travel, &programme, &flexible);
+    let plan = planner.best();
+    assert_eq!(ids(plan.sessions()), [0, 2]);
+    let left_out = planner.left_out(&plan);
+    assert_eq!(left_out[0].reason, Reason::RepeatChosen(SessionIdx(2)));
+}
+
+#[test]
+fn a_pick_that_is_worth_nothing_is_said_to_fit() {
+    let travel = travel(vec![walk(A, B, 5)], vec![]);
+    let programme = programme(vec![talk(A, 0, 30), talk(B, 40, 50)]);
+    let worthless = Pick {
+        weight: Weight::new(0),
+        ..pick(1, Tier::Maybe)
+    };
+    let asked = request(vec![pick(0, Tier::Want), worthless]);
+    let planner = Planner::new(&travel, &programme, &asked);
+    let left_out = planner.left_out(&planner.best());
+    assert_eq!(left_out[0].reason, Reason::Fits);
+}
+
+#[test]
+fn a_session_picked_twice_counts_once_in_its_highest_tier() {
+    let travel = travel(vec![], vec![]);
+    let programme = programme(vec![talk(A, 0, 30), talk(A, 20, 50)]);
+    let heavy = |weight, session| Pick {
+        weight: Weight::new(weight),
+        ..pick(session, Tier::Want)
+    };
+    let score = |picks| {
+        Planner::new(&travel, &programme, &request(picks))
+            .best()
+            .score
+    };
+    let twice = score(vec![
+        pick(0, Tier::Maybe),
+        pick(0, Tier::Must),
+        pick(0, Tier::Want),
+    ]);
+    assert_eq!((twice.musts, twice.worth), (1, 300));
+    assert_eq!(
+        score(vec![heavy(10, 0), heavy(40, 0), heavy(30, 0)]).worth,
+        40
+    );
+    let locked = Pick {
+        locked: true,
+        ..pick(0, Tier::Maybe)
+    };
+    let kept = score(vec![pick(0, Tier::Must), locked, pick(1, Tier::Must)]);
+    assert_eq!((kept.fixed, kept.musts), (1, 0));
+}
+
+#[test]
+fn past_a_hundred_fixed_things_the_rest_are_musts() {
+    let travel = travel(vec![], vec![]);
+    let programme = programme((0..103).map(|n| talk(A, n * 10, n * 10 + 5)).collect());
+    let locked = |session| Pick {
+        locked: true,
+        ..pick(session, Tier::Maybe)
+    };
+    let asked = request((0..103).map(locked).collect());
+    let score = Planner::new(&travel, &programme, &asked).best().score;
+    assert_eq!((score.fixed, score.musts, score.worth), (100, 3, 10_300));
+    let appointment = |n: u32| Appointment {
+        place: A,
+        when: Span::new(n * 10, n * 10 + 5),
+    };
+    let asked = Request {
+        appointments: (0..103).map(appointment).collect(),
+        ..Request::default()
+    };
+    let score = Planner::new(&travel, &programme, &asked).best().score;
+    assert_eq!((score.fixed, score.musts), (100, 0));
+}
+
+#[test]
+fn keeping_goes_before_everything_fixed() {
+    let travel = travel(vec![], vec![]);
+    let programme = programme(vec![talk(A, 0, 30), talk(A, 60, 90)]);
+    let asked = Request {
+        appointments: vec![Appointment {
+            place: A,
+            when: Span::new(10, 20),
+        }],
+        ..request(vec![pick(0, Tier::Maybe), pick(1, Tier::Want)])
+    };
+    let planner = Planner::new(&travel, &programme, &asked);
+    let best = planner.best();
+    assert_eq!((ids(best.sessions()), best.score.fixed), (vec![1], 1));
+    let keeping = planner.keeping(SessionIdx(0), &best).unwrap();
+    assert_eq!(ids(keeping.plan.sessions()), [0, 1]);
+    assert_eq!(
+        keeping.cost,
+        Cost {
+            fixed: 1,
+            musts: 0,
+            worth: -100
+        }
+    );
+    assert_eq!(keeping.plan.score.fixed, 0);
+    assert_eq!(planner.keeping(SessionIdx(9), &best), None);
+}
+
+#[test]
+fn part_of_a_session_is_better_than_nothing() {
+    let travel = travel(vec![walk(A, B, 10)], vec![]);
+    let programme = programme(vec![talk(A, 0, 60), talk(B, 60, 100)]);
+    let patient = |session| Pick {
+        late: Minutes(10),
+        early: Minutes(10),
+        ..pick(session, Tier::Want)
+    };
+    let asked = request(vec![patient(0), patient(1)]);
+    let plan = Planner::new(&travel, &programme, &asked).best();
+    let parts: Vec<_> = plan
+        .visits
+        .iter()
+        .map(|visit| (visit.late.0, visit.early.0))
+        .collect();
+    // Ten minutes of the longer session weigh less than ten of the shorter one.
+    assert_eq!(parts, [(0, 10), (0, 0)]);
+    assert_eq!(plan.score.worth, 250 + 300);
+    let strict = request(vec![pick(0, Tier::Want), pick(1, Tier::Want)]);
+    assert_eq!(
+        Planner::new(&travel, &programme, &strict)
+            .best()
+            .score
+            .worth,
+        300
+    );
+}
+
+#[test]
+fn a_meal_is_found_even_if_it_costs_a_want() {
+    let travel = travel(vec![walk(A, B, 5)], vec![]);
+    let programme = programme(vec![talk(A, 0, 120), talk(A, 120, 150), talk(A, 150, 240)]);
+    let meal = Meal {
+        window: Span::new(110, 170),
+        length: Minutes(30),
+        places: vec![A],
+    };
+    let asked = Request {
+        meals: vec![meal.clone()],
+        ..request((0..3).map(|n| pick(n, Tier::Want)).collect())
+    };
+    let planner = Planner::new(&travel, &programme, &asked);
+    let plan = planner.best();
+    assert_eq!(ids(plan.sessions()), [0, 2]);
+    let eats = plan
+        .visits
+        .iter()
+        .find(|visit| visit.what == What::Meal(0))
+        .unwrap();
+    assert_eq!(eats.attended, Span::new(120, 150));
+    // The session that had to go clashes with the meal, and says so.
+    let Reason::Clashes { clashes, keeping } = &planner.left_out(&plan)[0].reason else {
+        panic!()
+    };
+    assert_eq!(
+        clashes
+            .iter()
+            .map(|clash| clash.with.what)
+            .collect::<Vec<_>>(),
+        [What::Meal(0)]
+    );
+    assert_eq!((keeping.cost.musts, keeping.cost.worth), (1, -300));
+    let elsewhere = Request {
+        meals: vec![Meal {
+            places: vec![B],
+            ..meal
+        }],
+        ..asked
+    };
+    let plan = Planner::new(&travel, &programme, &elsewhere).best();
+    assert_eq!(plan.visits[1].attended, Span::new(125, 155));
+    assert_eq!(ids(plan.sessions()), [0]);
+}
+
+#[test]
+fn a_robust_plan_does_without_the_last_car() {
+    let cars = vec![ride(A, 40, B, 50), ride(A, 60, B, 70)];
+    let travel = travel(vec![walk(A, B, 100)], cars);
+    let programme = programme(vec![talk(A, 0, 30), talk(B, 55, 90), talk(B, 75, 95)]);
+    let asked = request(vec![
+        pick(0, Tier::Want),
+        pick(1, Tier::Want),
+        pick(2, Tier::Maybe),
+    ]);
+    let sessions =
+        |asked: &Request| ids(Planner::new(&travel, &programme, asked).best().sessions());
+    assert_eq!(sessions(&asked), [0, 1]);
+    let robust = Request {
+        robust: true,
+        ..asked
+    };
+    assert_eq!(sessions(&robust), [0, 2]);
+    let planner = Planner::new(&travel, &programme, &robust);
+    let Reason::Clashes { clashes, .. } = &planner.left_out(&planner.best())[0].reason else {
+        panic!()
+    };
+    let missed = Verdict::Late {
+        by: Minutes(15),
+        cause: LateCause::MissedRide,
+    };
+    assert_eq!(clashes[0].after, Some(missed));
+}
+
+#[test]
+fn a_bound_is_given_where_the_proof_was_given_up() {
+    let travel = travel(vec![], vec![]);
+    let group = |n| Some(GroupId(n));
+    let sessions = vec![
+        Session {
+            group: group(0),
+            ..talk(A, 0, 10)
+        },
+        Session {
+            group: group(0),
+            ..talk(A, 20, 30)
+        },
+        talk(A, 5, 25),
+    ];
+    let programme = programme(sessions);
+    let asked = request((0..3).map(|n| pick(n, Tier::Want)).collect());
+    let hurried = Request {
+        label_cap: 0,
+        ..asked.clone()
+    };
+    let plan = Planner::new(&travel, &programme, &hurried).best();
+    let at_most = Bound {
+        fixed: 0,
+        musts: 0,
+        worth: 600,
+    };
+    assert_eq!(plan.proof, Proof::NotProven { at_most });
+    assert_eq!(plan.score.worth, 300);
+    let plan = Planner::new(&travel, &programme, &asked).best();
+    assert_eq!((plan.proof, plan.score.worth), (Proof::Best, 300));
+}
+
+#[test]
+fn of_equal_plans_the_calmer_is_chosen() {
+    let cars = vec![Trip {
+        seats: SeatRisk::Medium,
+        ..ride(A, 32, B, 40)
+    }];
+    let travel = travel(vec![walk(A, B, 20), walk(B, C, 9), walk(A, C, 12)], cars);
+    let programme = programme(vec![talk(A, 0, 30), talk(B, 60, 90), talk(C, 60, 90)]);
+    let asked = request((0..3).map(|n| pick(n, Tier::Want)).collect());
+    let plan = Planner::new(&travel, &programme, &asked).best();
+    // By car there is nothing to walk, and walking counts before the risk of a full car.
+    assert_eq!(ids(plan.sessions()), [0, 1]);
+    assert_eq!((plan.score.walk, plan.score.risk), (Minutes(0), 1));
+    assert_eq!(plan.score.slack, Some(Minutes(20)));
+}
+
+#[test]
+fn the_catalogue_counts_what_would_be_dropped() {
+    let travel = travel(vec![walk(A, B, 5)], vec![]);
+    let group = Some(GroupId(0));
+    let sessions = vec![
+        Session {
+            group,
+            ..talk(A, 0, 30)
+        },
+        Session {
+            group,
+            ..talk(A, 100, 130)
+        },
+        talk(A, 40, 60),
+        talk(B, 50, 70),
+        talk(B, 200, 230),
+        talk(B, 0, 10),
+    ];
+    let programme = programme(sessions);
+    let asked = Request {
+        start: Some(Here {
+            place: A,
+            at: Minute(0),
+        }),
+        home: Some(Home {
+            place: A,
+            by: Some(Minute(220)),
+        }),
+        ..request(vec![
+            pick(0, Tier::Want),
+            pick(1, Tier::Want),
+            pick(2, Tier::Must),
+        ])
+    };
+    let plan = Planner::new(&travel, &programme, &asked).best();
+    assert_eq!(ids(plan.sessions()), [0, 2]);
+    let costs = catalogue(&travel, &programme, &asked, Some(&plan)).costs;
+    let most = |session: usize| costs[session].map(|cost| cost.at_most);
+    assert_eq!(most(2), Some(Cost::default()));
+    assert_eq!(
+        most(3),
+        Some(Cost {
+            fixed: 0,
+            musts: 1,
+            worth: 300
+        })
+    );
+    assert_eq!((most(4), most(5)), (None, None));
+    assert!(
+        costs
+            .iter()
+            .flatten()
+            .all(|cost| cost.at_least <= cost.at_most)
+    );
+}
+
+#[test]
+fn of_plans_without_any_difference_the_lower_session_number_is_chosen() {
+    let travel = travel(vec![], vec![]);
+    let programme = programme(vec![talk(A, 0, 30); 3]);
+    let asked = request(vec![
+        pick(2, Tier::Want),
+        pick(0, Tier::Want),
+        pick(1, Tier::Want),
+    ]);
+    let plan = Planner::new(&travel, &programme, &asked).best();
+    assert_eq!(ids(plan.sessions()), [0]);
+}
+
+#[test]
+fn a_new_plan_looks_only_at_meals_that_are_not_over() {
+    let travel = travel(vec![], vec![]);
+    let meal = |start| Meal {
+        window: Span::new(start, start + 60),
+        length: Minutes(30),
+        places: vec![A],
+    };
+    let asked = Request {
+        meals: vec![meal(0), meal(100), meal(200)],
+        ..Request::default()
+    };
+    let programme = Programme::default();
+    let before = Planner::new(&travel, &programme, &asked).best();
+    let here = Here {
+        place: A,
+        at: Minute(160),
+    };
+    let new = replan(&travel, &programme, &asked, &before, here, &[]);
+    assert_eq!(new.request.meals, [meal(200)]);
+    assert_eq!(new.plan.score.musts, 1);
+}
+
+#[test]
+fn a_friend_can_join_the_car_one_takes() {
+    // One goes by car because it is faster; the other has time and would walk.
+    let travel = travel(
+        vec![walk(A, B, 30), walk(B, C, 1)],
+        vec![ride(A, 60, B, 70)],
+    );
+    let programme = programme(vec![
+        talk(A, 0, 55),
+        talk(B, 75, 90),
+        talk(A, 0, 20),
+        talk(B, 100, 120),
+    ]);
+    let plan_of = |picks: [u32; 2]| {
+        let asked = request(picks.map(|session| pick(session, Tier::Want)).to_vec());
+        let plan = Planner::new(&travel, &programme, &asked).best();
+        (asked, plan)
+    };
+    let ((our_request, ours), (their_request, theirs)) = (plan_of([0, 1]), plan_of([2, 3]));
+    let person = |request, plan| Person {
+        travel: &travel,
+        request,
+        plan,
+    };
+    let (us, them) = (person(&our_request, &ours), person(&their_request, &theirs));
+    let car = ours.hops(&travel, &our_request)[0]
+        .journey
+        .as_ref()
+        .and_then(|journey| journey.rides().next().copied())
+        .unwrap();
+    let meeting = |first, second| ride_together(first, second).remove(0).meeting;
+    assert_eq!(meeting(&us, &them), Meeting::CanJoinFirst(car));
+    assert_eq!(meeting(&them, &us), Meeting::CanJoinSecond(car));
+    let (from, until) = (Minute(60), Minute(70));
+    let same = Meeting::SameRide {
+        ride: car,
+        from,
+        until,
+    };
+    assert_eq!(meeting(&us, &us), same);
+    let Meeting::SameWay(journey) = meeting(&them, &them) else {
+        panic!("they walk together");
+    };
+    assert_eq!(journey.arrive, Minute(50));
+}
