@@ -3,34 +3,45 @@
 //! Reading order:
 //!
 //! 1. [`failure`], [`input`], [`output`], [`canonical`]: files in, files out, and what is said when that fails.
-//! 2. [`fragments`]: a bundle written by hand in several files.
-//! 3. [`publish`]: the files the app fetches.
-//! 4. [`cli`]: the commands.
+//! 2. [`clean`], [`rich`], [`words`], [`when`], [`json`], [`xml`]: what the words and times of sources mean.
+//! 3. [`model`], [`import`]: one reader per format, all giving facts with their origin.
+//! 4. [`mapping`], [`build`], [`assemble`], [`merge`]: from facts to a bundle; ids, venues and days are decided.
+//! 5. [`fragments`]: a bundle written by hand in several files.
+//! 6. [`finding`], [`check`], [`report`]: what is wrong with a bundle, what changed between two.
+//! 7. [`publish`], [`schema`], [`synth`]: the files the app fetches, the schema, made-up events.
+//! 8. [`cli`]: the commands; [`entry`]: the same for fuzzing.
 //!
 //! Nothing here reads a clock or a network: the same input gives the same bytes.
 
-pub mod assemble;
-pub mod build;
-pub mod canonical;
-pub mod check;
-pub mod clean;
-pub mod cli;
-pub mod entry;
 pub mod failure;
-pub mod finding;
-pub mod fragments;
-pub mod import;
 pub mod input;
-pub mod json;
-pub mod mapping;
-pub mod merge;
-pub mod model;
 pub mod output;
-pub mod publish;
-pub mod report;
+pub mod canonical;
+
+pub mod clean;
 pub mod rich;
+pub mod words;
+pub mod when;
+pub mod json;
+pub mod xml;
+
+pub mod model;
+pub mod import;
+
+pub mod mapping;
+pub mod build;
+pub mod assemble;
+pub mod merge;
+
+pub mod fragments;
+
+pub mod finding;
+pub mod check;
+pub mod report;
+
+pub mod publish;
 pub mod schema;
 pub mod synth;
-pub mod when;
-pub mod words;
-pub mod xml;
+
+pub mod cli;
+pub mod entry;

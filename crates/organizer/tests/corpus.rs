@@ -6,11 +6,14 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test helper that fails fails the test")]
 
 use std::collections::BTreeMap;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use trackhop_organizer::assemble::{Assembled, Request, assemble};
+use trackhop_organizer::check::check_bundle;
 use trackhop_organizer::failure::Failure;
 use trackhop_organizer::import::parse_day;
+use trackhop_schedule::bundle::Status;
 use trackhop_schedule::diff::{Diff, What};
 use trackhop_schedule::schedule::Schedule;
 
@@ -123,7 +126,9 @@ fn corpus() -> Option<PathBuf> {
         return Some(root);
     }
     let test = std::thread::current().name().unwrap_or_default().to_owned();
-    println!("SKIPPED {test}: no corpus at {} (set TRACKHOP_CORPUS)", root.display());
+    // Written past the test harness, which swallows what `println!` says in a test that passes.
+    let _ =
+        writeln!(std::io::stderr(), "SKIPPED {test}: no corpus at {} (set TRACKHOP_CORPUS)", root.display());
     None
 }
 
@@ -292,4 +297,35 @@ fn earlier_and_later_states_differ_as_counted() {
         assert_eq!(found, want, "added, removed, retimed, relocated, renamed");
         assert!(Diff::between(&new, &new).is_empty());
     }
+}
+
+#[test]
+fn what_is_known_about_the_files_is_found_in_them() {
+    let Some(root) = corpus() else { return };
+    let congress = imported(&root, "congress-36c3/everything.schedule.json", &[]).built.bundle;
+    let found = check_bundle(&congress);
+    let count = |code: &str| found.iter().filter(|finding| finding.code == code).count();
+    assert_eq!((count("room-overlap"), count("over-midnight"), count("zero-duration")), (117, 39, 1));
+    let camp = imported(&root, "camp2019/everything.schedule.json", &[]).built.bundle;
+    let group = |start: &str| {
+        camp.sessions
+            .iter()
+            .filter(|s| s.group.as_ref().is_some_and(|g| g.as_str().starts_with(start)))
+            .count()
+    };
+    assert_eq!(group("f6b73c1d"), 4, "one talk on four days");
+    let jev = imported(&root, "jev22/everything.schedule.json", &[]).built.bundle;
+    let placeholders = check_bundle(&jev).iter().filter(|finding| finding.code == "placeholder-row").count();
+    assert_eq!(placeholders, 4);
+    let abroad = jev.sessions.iter().find(|s| s.id.as_str().starts_with("b67130ca")).unwrap();
+    assert_eq!(abroad.start.as_deref(), Some("2022-12-27T10:30:00-05:00"));
+    let cancelled = |path: &str, options: &[(&str, &str)]| {
+        let sessions = imported(&root, path, options).built.bundle.sessions;
+        sessions.iter().filter(|session| session.status == Status::Cancelled).count()
+    };
+    assert_eq!(cancelled("fosdem/2025.xml", &[]), 0, "a talk about cancelling is not cancelled");
+    assert_eq!(cancelled("fosdem/2023.xml", &[("zone", "Europe/Brussels")]), 5);
+    assert_eq!(cancelled("sessionize/droidkaigi-2020.json", &[("id", "d")]), 8);
+    let sitcon = imported(&root, "opass-sitcon/2022-session.json", &[("id", "sitcon-2022")]).built;
+    assert!(sitcon.findings.iter().any(|finding| finding.message.contains("#NAME?")));
 }

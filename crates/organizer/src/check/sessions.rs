@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use trackhop_schedule::bundle::{Bundle, SessionKind, Status};
 use trackhop_schedule::ids::RoomId;
 use trackhop_schedule::schedule::{Schedule, Session};
+use trackhop_schedule::time::Minutes;
 
 use crate::finding::Finding;
 use crate::words;
@@ -90,7 +91,9 @@ fn times(schedule: &Schedule, id: &str, at: &str, findings: &mut Vec<Finding>) {
                 .advise("right for a stand or a camp, otherwise correct the end"),
         );
     }
-    if when.start.date() != end.date() && minutes < LONG_MINUTES {
+    // What ends at midnight sharp does not run over it.
+    let last_minute = end.instant.plus(Minutes(-1)).at(end.offset);
+    if when.start.date() < last_minute.date() && minutes < LONG_MINUTES {
         findings.push(
             Finding::note("over-midnight", at, format!("it runs from {} to {}", when.start, end)).about(id),
         );

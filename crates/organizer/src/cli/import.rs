@@ -6,17 +6,19 @@ use std::process::ExitCode;
 
 use clap::Args;
 use trackhop_schedule::bundle::{self, Bundle};
+use trackhop_schedule::ids::SessionId;
 use trackhop_schedule::issue::Severity;
 use trackhop_schedule::time::Date;
 
 use crate::assemble::{Assembled, Request, assemble};
 use crate::build::Ledger;
+use crate::check::check_bundle;
 use crate::failure::Failure;
 use crate::finding::Finding;
 use crate::import::{Format, parse_day};
 use crate::input::{Document, Limits};
 use crate::mapping::Mapping;
-use crate::model::Lost;
+use crate::model::{Lost, Origin};
 use crate::{fragments, merge, output};
 
 /// Turn a programme into a bundle. The format is told by what is in a file, not by its name.
@@ -92,15 +94,29 @@ pub(super) fn run(arguments: Import, limits: Limits) -> Result<ExitCode, Failure
     if let Some(base) = base {
         (bundle, stayed) = merge::merge(base, bundle);
     }
+    let mut doubts = built.findings;
+    doubts.extend(second_look(&bundle, &built.origins));
     let bundle = revised(bundle, earlier, old_state(&arguments.output, limits));
     output::write(&arguments.output, &bundle_bytes(&bundle))?;
     if !arguments.quiet {
         let mut text = summary(&arguments.output, &bundle, &files) + "\n";
         text.push_str(&account(&built.ledger, stayed));
-        text.push_str(&findings(&built.findings));
+        text.push_str(&findings(&doubts));
         super::say(&text);
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// What `trackhop check` would warn of, naming the record of the source.
+fn second_look(bundle: &Bundle, origins: &BTreeMap<SessionId, Origin>) -> Vec<Finding> {
+    let mut findings = check_bundle(bundle);
+    findings.retain(|finding| finding.severity > Severity::Note);
+    for finding in &mut findings {
+        if let Some(origin) = origins.get(finding.record.as_str()) {
+            finding.source = origin.to_string();
+        }
+    }
+    findings
 }
 
 fn mapping(path: &Path, limits: Limits) -> Result<Mapping, Failure> {

@@ -1,0 +1,86 @@
+//! The binary as an organiser runs it: exit codes, one clear message, nothing half-written.
+
+#![allow(clippy::unwrap_used, reason = "a test helper that fails fails the test")]
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+fn trackhop(folder: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_trackhop")).current_dir(folder).args(arguments).output().unwrap()
+}
+
+#[track_caller]
+fn ends(output: &Output, code: i32, want: &str) {
+    let text =
+        String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(code), "{text}");
+    assert!(text.contains(want), "no {want:?} in {text}");
+}
+
+#[test]
+fn from_a_spreadsheet_to_a_published_event() {
+    let home = tempfile::tempdir().unwrap();
+    let here = home.path();
+    let csv = "Title,Start,End,Room\nOne,2020-09-06 10:00,2020-09-06 10:30,Hall\nTwo,2020-09-06 11:00,2020-09-06 11:30,Hall\n,2020-09-06 12:00,,\n";
+    fs::write(here.join("talks.csv"), csv).unwrap();
+    let import = ["import", "talks.csv", "--zone", "Asia/Taipei", "--id", "conf", "-o", "event.json"];
+    ends(&trackhop(here, &import), 0, "3 read = 2 kept + 0 merged + 1 dropped");
+    ends(&trackhop(here, &["check", "event.json"]), 0, "0 errors, 0 warnings");
+    ends(&trackhop(here, &["check", "event.json", "--strict"]), 1, "venue-without-location");
+    ends(&trackhop(here, &["publish", "event.json", "-o", "data"]), 0, "conf: revision 1, 2 sessions");
+    let first = fs::read(here.join("event.json")).unwrap();
+    ends(&trackhop(here, &import), 0, "revision 1");
+    assert!(fs::read(here.join("event.json")).unwrap() == first, "the same source gives the same bytes");
+
+    fs::copy(here.join("event.json"), here.join("old.json")).unwrap();
+    fs::write(here.join("talks.csv"), csv.replace("10:00", "09:45").replace("Two,", "CANCELLED: Two,"))
+        .unwrap();
+    ends(&trackhop(here, &import), 0, "status-from-title");
+    ends(&trackhop(here, &["diff", "old.json", "event.json", "--format", "markdown"]), 0, "## New");
+    ends(&trackhop(here, &["publish", "event.json", "-o", "data"]), 0, "revision 2");
+    ends(&trackhop(here, &["publish", "old.json", "-o", "data"]), 1, "not newer");
+
+    fs::write(here.join("talks.csv"), "Title,Start,Room\n").unwrap();
+    ends(&trackhop(here, &import), 0, "0 read");
+    ends(&trackhop(here, &["check", "event.json", "--format", "github"]), 1, "::error file=event.json,line=");
+    ends(&trackhop(here, &["publish", "event.json", "-o", "data"]), 1, "more than a third");
+}
+
+#[test]
+fn bad_input_ends_with_two_and_leaves_the_output_alone() {
+    let home = tempfile::tempdir().unwrap();
+    let here = home.path();
+    fs::write(here.join("bad.json"), "{\"schedule\":{").unwrap();
+    fs::write(here.join("event.json"), "mine").unwrap();
+    ends(&trackhop(here, &["import", "bad.json", "-o", "event.json"]), 2, "bad.json: the file breaks off");
+    ends(&trackhop(here, &["import", "none.json", "-o", "event.json"]), 2, "none.json");
+    ends(&trackhop(here, &["import", "bad.json", "--max-size", "5", "-o", "event.json"]), 2, "5 bytes");
+    ends(&trackhop(here, &["check", "bad.json"]), 2, "not complete JSON");
+    ends(&trackhop(here, &["check", "event.json", "--format", "json"]), 2, "event.json");
+    assert_eq!(fs::read_to_string(here.join("event.json")).unwrap(), "mine");
+    assert_eq!(fs::read_dir(here).unwrap().count(), 2, "nothing half-written stays behind");
+}
+
+#[test]
+fn the_schema_and_made_up_events_come_out_whole() {
+    let home = tempfile::tempdir().unwrap();
+    ends(&trackhop(home.path(), &["schema"]), 0, "draft/2020-12");
+    let synth = [
+        "synth",
+        "--sessions",
+        "50",
+        "--venues",
+        "3",
+        "--lines",
+        "2",
+        "--days",
+        "2",
+        "--seed",
+        "7",
+        "-o",
+        "s.json",
+    ];
+    ends(&trackhop(home.path(), &synth), 0, "");
+    ends(&trackhop(home.path(), &["publish", "s.json", "-o", "data"]), 0, "50 sessions");
+}
