@@ -95,6 +95,7 @@ pub struct Strings {
     pub shown_of: fn(usize, usize) -> String,
     pub nothing_found: &'static str,
     pub nothing_found_way_out: &'static str,
+    pub tba: &'static str,
     pub to_be_announced: &'static str,
     pub records_unusable: fn(usize) -> String,
     pub details: &'static str,

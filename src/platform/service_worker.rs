@@ -25,7 +25,8 @@ pub(crate) enum Offline {
 pub(crate) fn watch(report: impl Fn(Offline) + 'static) {
     let Some(container) = container() else { return report(Offline::Unsupported) };
     let report: Rc<dyn Fn(Offline)> = Rc::new(report);
-    report(Offline::Storing);
+    // A page that a worker serves has every file already; that there is no newer version shows later.
+    report(if container.controller().is_some() { Offline::Ready } else { Offline::Storing });
     wasm_bindgen_futures::spawn_local(async move {
         let registered = JsFuture::from(container.register("./sw.js")).await;
         let Some(registration) =

@@ -111,6 +111,7 @@ pub(super) const STRINGS: Strings = Strings {
     },
     nothing_found: "No session fits all of this.",
     nothing_found_way_out: "Take one choice back, or clear all.",
+    tba: "TBA",
     to_be_announced: "To be announced",
     records_unusable: |count| {
         if count == 1 {

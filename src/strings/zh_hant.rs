@@ -100,6 +100,7 @@ pub(super) const STRINGS: Strings = Strings {
     },
     nothing_found: "沒有符合所有條件的場次。",
     nothing_found_way_out: "取消一個條件，或全部清除。",
+    tba: "待公布",
     to_be_announced: "時間待公布",
     records_unusable: |count| format!("議程資料有 {count} 處錯誤，其餘內容照常顯示。"),
     details: "詳情",

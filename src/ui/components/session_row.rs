@@ -37,7 +37,7 @@ pub(crate) fn session_row(cx: &Cx, session: &Session, heading: &str, with_date: 
 /// Start large, end small beneath, in a column of its own.
 fn row_time(cx: &Cx, session: &Session, with_date: bool) -> El {
     let Some(when) = session.when else {
-        return el("p").class("row-time row-tba").child(cx.s.to_be_announced);
+        return el("p").class("row-time row-tba").child(cx.s.tba);
     };
     let time = |class: &str, moment: trackhop_schedule::time::Moment| {
         el("time").class(class).attr("datetime", &moment.to_string()).child(moment.clock().to_string())
