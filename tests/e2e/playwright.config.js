@@ -19,6 +19,7 @@ export default defineConfig({
     hasTouch: true,
     actionTimeout: 10_000,
     navigationTimeout: 15_000,
+    screenshot: "only-on-failure",
     launchOptions: {
       executablePath: process.env.CHROMIUM,
       args: [
