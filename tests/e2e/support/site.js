@@ -1,6 +1,6 @@
 // Copies of the built site with something changed, as an organiser or a bad host would change it.
 import { createHash } from "node:crypto";
-import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -70,9 +70,5 @@ export class SiteCopy {
       .replace(/const FILES = \[[^;]*\];/, `const FILES = ${JSON.stringify(list, null, 2)};`);
     if (after === before) throw new Error("sw.js has no VERSION and FILES to rewrite");
     this.write("sw.js", after);
-  }
-
-  exists(file) {
-    return existsSync(join(this.folder, file));
   }
 }
