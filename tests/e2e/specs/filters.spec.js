@@ -1,0 +1,184 @@
+// Filters and search: exactly the right sessions, and the right numbers on every choice.
+import { PYCON } from "../support/programme.js";
+import { choice, expectIds, facet, open, openMoreFilters, shownCounts } from "../support/pages.js";
+import { expect, inBothLanguages, test } from "../support/test.js";
+
+const COMMUNITY_TRACK = ["ai-ml", "core", "finance", "science", "web-data"];
+const FACETS = ["theme", "lang", "level", "venue", "day", "kind"];
+
+inBothLanguages("filters", (words) => {
+  const toggle = (page, key, value) => choice(page, words, key, PYCON.label(key, value, words)).click();
+
+  async function expectShown(page, chosen) {
+    const expected = PYCON.matching(chosen);
+    await expectIds(page, expected, JSON.stringify(chosen));
+    await expect(page.getByText(words.shownOf(expected.length, 90), { exact: true })).toBeVisible();
+  }
+
+  async function expectCounts(page, chosen) {
+    for (const key of FACETS) {
+      const counts = PYCON.counts(key, chosen);
+      const expected = Object.fromEntries(
+        Object.entries(counts).map(([value, count]) => [PYCON.label(key, value, words), count]),
+      );
+      await expect
+        .poll(() => shownCounts(page, words, key), { message: `${key} given ${JSON.stringify(chosen)}` })
+        .toEqual(expected);
+    }
+  }
+
+  async function clear(page) {
+    await page.getByRole("button", { name: words.clearAll }).click();
+    await expectShown(page, {});
+    await expect(page.getByRole("checkbox", { checked: true })).toHaveCount(0);
+    await expect(page.getByRole("searchbox", { name: words.search })).toHaveValue("");
+  }
+
+  test("of theme, spoken language and level show exactly what fits", async ({ page }) => {
+    await open(page);
+    for (const theme of COMMUNITY_TRACK) {
+      expect(PYCON.matching({ theme: [theme] })).toHaveLength(5);
+      await toggle(page, "theme", theme);
+      await expectShown(page, { theme: [theme] });
+      await toggle(page, "theme", theme);
+    }
+    for (const [key, values] of [
+      ["lang", ["zh", "en"]],
+      ["level", ["novice", "intermediate", "experienced"]],
+    ]) {
+      for (const value of values) {
+        await toggle(page, key, value);
+        await expectShown(page, { [key]: [value] });
+        await toggle(page, key, value);
+      }
+    }
+    await expectShown(page, {});
+  });
+
+  test("combine: any value inside a group, every group, and words", async ({ page }) => {
+    await open(page);
+    const chosen = { theme: ["ai-ml"], lang: [], level: [], q: "" };
+    await toggle(page, "theme", "ai-ml");
+    for (const [key, value] of [
+      ["theme", "core"],
+      ["theme", "finance"],
+      ["lang", "en"],
+      ["level", "intermediate"],
+      ["level", "novice"],
+    ]) {
+      await toggle(page, key, value);
+      chosen[key].push(value);
+      await expectShown(page, chosen);
+    }
+    expect(PYCON.matching(chosen).length, "the combination proves something").toBeGreaterThan(1);
+    await page.getByRole("searchbox", { name: words.search }).fill("threat");
+    await expectShown(page, { ...chosen, q: "threat" });
+    await page.getByRole("searchbox", { name: words.search }).fill("nothing has this title");
+    await expectShown(page, { ...chosen, q: "nothing has this title" });
+    await expect(page.getByText(words.nothingFound)).toBeVisible();
+    await clear(page);
+    await expect(page.getByText(words.nothingFound)).toBeHidden();
+  });
+
+  test("count on every choice what it would show", async ({ page }) => {
+    await open(page);
+    await openMoreFilters(page, words);
+    await expectCounts(page, {});
+    await toggle(page, "theme", "ai-ml");
+    await expectCounts(page, { theme: ["ai-ml"] });
+    await toggle(page, "theme", "science");
+    await toggle(page, "lang", "zh");
+    await expectCounts(page, { theme: ["ai-ml", "science"], lang: ["zh"] });
+    await toggle(page, "day", "2020-09-06");
+    await toggle(page, "venue", "cultural-park");
+    await expectCounts(page, {
+      theme: ["ai-ml", "science"],
+      lang: ["zh"],
+      day: ["2020-09-06"],
+      venue: ["cultural-park"],
+    });
+    await clear(page);
+    await page.getByRole("searchbox", { name: words.search }).fill("python");
+    await expectCounts(page, { q: "python" });
+  });
+
+  test("find words of titles and speakers in Chinese and Latin letters", async ({ page }) => {
+    await open(page);
+    const search = page.getByRole("searchbox", { name: words.search });
+    for (const [typed, found] of [
+      ["醫療影像", ["1163619671685988728"]],
+      ["jupyterhub", ["practical-enterprise-jupyterhub-deployment-and-mlo"]],
+      ["CHIA-EN tsai", ["1164337168361980290"]],
+      ["陳昶吾", undefined],
+      ["機器學習 python", undefined],
+      ["ＰＹＴＨＯＮ　c++", PYCON.matching({ q: "python c++" })],
+      ["  lightning ", PYCON.matching({ q: "lightning" })],
+    ]) {
+      const expected = found ?? PYCON.matching({ q: typed });
+      expect(expected.length, typed).toBeGreaterThan(0);
+      await search.fill(typed);
+      await expectIds(page, expected, typed);
+    }
+  });
+
+  test("come with a link, and changing them changes the address", async ({ page, context }) => {
+    const chosen = { theme: ["ai-ml", "core"], lang: ["en"] };
+    await page.goto("./#/e/pycon-tw-2020/talks?theme=ai-ml&theme=core&lang=en&q=python");
+    await expectShown(page, { ...chosen, q: "python" });
+    for (const [key, values] of Object.entries(chosen)) {
+      for (const value of values) {
+        await expect(choice(page, words, key, PYCON.label(key, value, words))).toBeChecked();
+      }
+      await expect(facet(page, words, key).getByRole("checkbox", { checked: true })).toHaveCount(values.length);
+    }
+    const search = page.getByRole("searchbox", { name: words.search });
+    await expect(search).toHaveValue("python");
+
+    await search.fill("");
+    await toggle(page, "theme", "core");
+    await toggle(page, "level", "intermediate");
+    const now = { theme: ["ai-ml"], lang: ["en"], level: ["intermediate"] };
+    await expectShown(page, now);
+    const address = new URLSearchParams(new URL(page.url()).hash.split("?")[1]);
+    expect([...address].sort()).toEqual([
+      ["lang", "en"],
+      ["level", "intermediate"],
+      ["theme", "ai-ml"],
+    ]);
+
+    // Somebody else opens the link; a hidden group shows when something is chosen in it.
+    const other = await context.newPage();
+    await other.goto(`${page.url()}&kind=talk`);
+    await expectIds(other, PYCON.matching({ ...now, kind: ["talk"] }));
+    await expect(choice(other, words, "kind", words.kinds.talk)).toBeChecked();
+
+    // Typed by hand into the open page, shorter, with a value nobody has.
+    await page.evaluate(() => (location.hash = "#/talks?level=novice&theme=nobody-has-this&level=experienced"));
+    await expectIds(page, []);
+    await page.evaluate(() => (location.hash = "#/talks?level=novice&unknown=1&level=experienced"));
+    await expectShown(page, { level: ["novice", "experienced"] });
+    await expect(choice(page, words, "level", PYCON.label("level", "novice", words))).toBeChecked();
+  });
+});
+
+test.describe("from a session back to the list", () => {
+  test("filter and place are kept", async ({ page }) => {
+    await page.goto("./#/e/pycon-tw-2020/talks?kind=talk");
+    const ids = PYCON.matching({ kind: ["talk"] });
+    await expectIds(page, ids);
+    const id = ids[30];
+    const row = page.locator(`[data-session="${id}"]`);
+    await row.scrollIntoViewIfNeeded();
+    const before = await page.evaluate(() => scrollY);
+    expect(before).toBeGreaterThan(1000);
+    await row.getByRole("link").click();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(
+      PYCON.title(id, { tag: "zh-Hant", wanted: ["zh-Hant", "en"] }).text,
+    );
+    await expect.poll(() => page.evaluate(() => scrollY), { message: "a session starts at its top" }).toBe(0);
+    await page.goBack();
+    await expectIds(page, ids);
+    await expect(row, "the row one left from is in view again").toBeInViewport();
+    await expect(page).toHaveURL(/talks\?kind=talk$/);
+  });
+});

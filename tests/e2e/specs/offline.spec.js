@@ -1,0 +1,117 @@
+// Without a network: after one complete visit everything works, the promise is kept, and updates wait.
+import { COMMUNITIES, PYCON } from "../support/programme.js";
+import { expectIds, expectWorksOffline, go, heading, open, pickSession, rows, star } from "../support/pages.js";
+import { expect, inBothLanguages, test } from "../support/test.js";
+import { ZH } from "../support/words.js";
+
+const SESSION = "1163619671685988728";
+
+/** What Chromium says when nobody answers. */
+const NO_SERVER = /ERR_CONNECTION_REFUSED|error occurred when fetching the script/;
+
+inBothLanguages("after one complete visit, the server dead,", (words) => {
+  test("a reload, a deep link, every place and another event work", async ({ page, context, server, watch }) => {
+    await open(page);
+    await expectWorksOffline(page, words);
+    watch.allow(NO_SERVER);
+    await server.kill();
+
+    await page.reload();
+    await expect(rows(page)).toHaveCount(90);
+    await expectWorksOffline(page, words);
+
+    const fresh = await context.newPage();
+    await page.close();
+    await fresh.goto(`./#/e/pycon-tw-2020/session/${SESSION}`);
+    await expect(heading(fresh)).toHaveText(PYCON.title(SESSION, words).text);
+    const about = PYCON.bundle.sessions.find((session) => session.id === SESSION).about;
+    await expect(fresh.getByText(about[words.tag])).toBeVisible();
+    await fresh.getByRole("button", { name: words.addToAgenda }).click();
+
+    await go(fresh, words.now);
+    await expect(fresh.getByText(words.eventOver)).toBeVisible();
+    await go(fresh, words.talks);
+    await expect(rows(fresh)).toHaveCount(90);
+    await go(fresh, words.agenda);
+    await expectIds(fresh, [SESSION]);
+    await go(fresh, words.shuttle);
+    await expect(fresh.locator("li[data-trip]")).toHaveCount(9);
+    await go(fresh, words.more);
+    await fresh.getByRole("link", { name: words.events }).click();
+    await expect(heading(fresh)).toHaveText(words.events);
+    await fresh.locator('[data-event="python-communities"]').click();
+    await expectIds(fresh, COMMUNITIES.ids());
+
+    // The address alone, as from the home screen.
+    await fresh.goto("./");
+    await expectIds(fresh, COMMUNITIES.ids());
+  });
+});
+
+test.describe("while a file cannot be had", () => {
+  test("the app runs and never claims to work offline", async ({ page, server, copySite, watch }) => {
+    const broken = copySite();
+    const [texts] = broken.files().filter((file) => file.includes("python-communities/texts-"));
+    broken.remove(texts);
+    watch.allow(/404 \(Not Found\).*python-communities\/texts-/);
+    await server.replace(broken.folder);
+
+    // Remembers the claim even if it stands there for a moment only.
+    await page.addInitScript((claim) => {
+      new MutationObserver(() => {
+        if (document.body?.textContent.includes(claim)) document.documentElement.dataset.claimed = "yes";
+      }).observe(document, { subtree: true, childList: true, characterData: true });
+    }, ZH.worksOffline);
+    await open(page);
+    await expect(page.getByText(ZH.notYetOffline)).toBeVisible();
+    await expect(rows(page)).toHaveCount(90);
+    await page.reload();
+    await expect(page.getByText(ZH.notYetOffline)).toBeVisible();
+    await expect(page.locator("html")).not.toHaveAttribute("data-claimed");
+
+    // Once the file is back, the next visit completes the store.
+    await server.replace(copySite().folder);
+    await page.reload();
+    await expectWorksOffline(page, ZH);
+    await expect(page.locator("html"), "the watch over the claim works").toHaveAttribute("data-claimed");
+  });
+});
+
+inBothLanguages("a new version", (words) => {
+  test("waits until the reader takes it, and the agenda stays", async ({ page, server, copySite, watch }) => {
+    const [before, after] = [copySite(), copySite()];
+    after.changeBundle("pycon-tw-2020", (bundle) => {
+      bundle.sessions.find((session) => session.id === SESSION).title = "Changed by the organisers";
+    });
+    after.rewriteWorker();
+    await server.replace(before.folder);
+    await pickSession(page, words, SESSION);
+    await expectWorksOffline(page, words);
+
+    await server.replace(after.folder);
+    await page.reload();
+    await expect(heading(page)).toHaveText(PYCON.title(SESSION, words).text);
+    await page.evaluate(() => (window.sameVisit = true));
+    const offer = page.getByRole("status").filter({ hasText: words.updateReady });
+    await expect(offer).toBeVisible({ timeout: 30_000 });
+    // The old version goes on working, whole, and nothing reloads by itself.
+    await go(page, words.talks);
+    await expect(rows(page)).toHaveCount(90);
+    await expect(page.getByText("Changed by the organisers")).toHaveCount(0);
+    await expect(offer).toBeVisible();
+    expect(await page.evaluate(() => window.sameVisit)).toBe(true);
+
+    await offer.getByRole("button", { name: words.reload }).click();
+    await expect(page.getByText("Changed by the organisers")).toBeVisible();
+    expect(await page.evaluate(() => window.sameVisit)).toBeUndefined();
+    await expect(star(page, SESSION)).toHaveAttribute("aria-pressed", "true");
+    await expect(page.getByText(words.updateReady)).toHaveCount(0);
+    await expectWorksOffline(page, words);
+
+    // The new version is stored whole.
+    watch.allow(NO_SERVER);
+    await server.kill();
+    await page.reload();
+    await expect(page.getByText("Changed by the organisers")).toBeVisible();
+  });
+});

@@ -1,0 +1,85 @@
+// What a visitor does, in the words of the app.
+import { expect } from "./test.js";
+
+/** Opens a place of an event and waits for it. */
+export async function open(page, place = "talks", { event = "pycon-tw-2020", now } = {}) {
+  const query = now ? `?now=${now}` : "";
+  await page.goto(`./${query}#/e/${event}/${place}`);
+  await expect(heading(page)).toBeVisible();
+}
+
+export function heading(page) {
+  return page.getByRole("main").getByRole("heading", { level: 1 });
+}
+
+export function rows(page) {
+  return page.getByRole("main").locator("[data-session]");
+}
+
+export function row(page, id) {
+  return page.getByRole("main").locator(`[data-session="${id}"]`);
+}
+
+/** The ids of all rows shown, in order. */
+export function shownIds(page) {
+  return attributes(rows(page), "data-session");
+}
+
+export function attributes(locator, name) {
+  return locator.evaluateAll((elements, name) => elements.map((element) => element.getAttribute(name)), name);
+}
+
+/** Waits until exactly these sessions are listed, in this order. */
+export async function expectIds(page, ids, message) {
+  await expect.poll(() => shownIds(page), { message }).toEqual(ids);
+}
+
+/** A facet of the filters by its key (`theme`, `lang`, …). */
+export function facet(page, words, key) {
+  return page.getByRole("group", { name: words.facets[key], exact: true });
+}
+
+/** One choice of a facet by its label; the count in the label may be any. */
+export function choice(page, words, key, label) {
+  const text = label.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  return facet(page, words, key).getByRole("checkbox", { name: new RegExp(`^(✓\\s*)?${text}\\s+\\d+$`) });
+}
+
+/** The labels of all choices of a facet with their counts: `{ "AI / ML": 5 }`. */
+export async function shownCounts(page, words, key) {
+  const texts = await facet(page, words, key).locator("label").allTextContents();
+  return Object.fromEntries(
+    texts.map((text) => {
+      const [, label, count] = text.trim().match(/^(.*?)\s+(\d+)$/s) ?? [];
+      return [label, Number(count)];
+    }),
+  );
+}
+
+export async function openMoreFilters(page, words) {
+  if (!(await facet(page, words, "kind").isVisible())) await page.getByText(words.moreFilters).click();
+  await expect(facet(page, words, "kind")).toBeVisible();
+}
+
+/** The star of a row. */
+export function star(page, id) {
+  return row(page, id).getByRole("button");
+}
+
+/** Goes to a place of the bottom bar. */
+export async function go(page, place) {
+  await page.getByRole("navigation").getByRole("link", { name: place, exact: true }).click();
+  await expect(heading(page)).toHaveText(place);
+}
+
+/** Waits for the promise that everything works without a network. */
+export async function expectWorksOffline(page, words) {
+  await expect(page.getByText(words.worksOffline, { exact: true }).first()).toBeVisible({ timeout: 30_000 });
+}
+
+/** Stars a session from its page. */
+export async function pickSession(page, words, id) {
+  await open(page, `session/${id}`);
+  await page.getByRole("button", { name: words.addToAgenda }).click();
+  await expect(page.getByRole("button", { name: words.inAgenda })).toBeVisible();
+}

@@ -1,0 +1,53 @@
+// The server of the site, as a process of its own that a test may kill.
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { createInterface } from "node:readline";
+
+export class Server {
+  #process;
+  #port = 0;
+
+  /** The address with a slash at the end; stays the same over restarts. */
+  url = "";
+
+  /** Serves a folder; again on the same port after a stop. */
+  async start(folder) {
+    const program = process.env.TRACKHOP_SERVER;
+    if (!program) throw new Error("TRACKHOP_SERVER has to name the program that serves a folder (xtask)");
+    const started = spawn(program, ["serve-folder", folder, "--port", String(this.#port)], {
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    this.#process = started;
+    let said = "";
+    started.stderr.on("data", (text) => (said += text));
+    const address = new Promise((resolve, reject) => {
+      createInterface({ input: started.stdout }).on("line", (line) => {
+        said += `${line}\n`;
+        const found = line.match(/http:\/\/[^\s/]+\//);
+        if (found) resolve(found[0]);
+      });
+      started.once("error", reject);
+      started.once("exit", (code) => reject(new Error(`the server ended with ${code}:\n${said}`)));
+    });
+    // A kill by the test is no failed start.
+    address.catch(() => {});
+    this.url = await address;
+    this.#port = Number(new URL(this.url).port);
+  }
+
+  /** Kills the server; afterwards nobody listens. */
+  async kill() {
+    const running = this.#process;
+    this.#process = undefined;
+    if (!running || running.exitCode !== null || running.signalCode !== null) return;
+    const ended = once(running, "exit");
+    running.kill("SIGKILL");
+    await ended;
+  }
+
+  /** Serves another folder from the same address. */
+  async replace(folder) {
+    await this.kill();
+    await this.start(folder);
+  }
+}

@@ -1,0 +1,74 @@
+// Copies of the built site with something changed, as an organiser or a bad host would change it.
+import { createHash } from "node:crypto";
+import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+
+/** The built site. */
+export const DIST = process.env.TRACKHOP_DIST ?? fileURLToPath(new URL("../../../dist", import.meta.url));
+
+/** A changed copy of the site, in a folder of the test. */
+export class SiteCopy {
+  constructor(folder) {
+    this.folder = folder;
+    mkdirSync(dirname(folder), { recursive: true });
+    // Without the compressed files, so that none goes stale; the server then sends the plain ones.
+    cpSync(DIST, folder, { recursive: true, filter: (source) => !source.endsWith(".br") });
+  }
+
+  read(file) {
+    return readFileSync(join(this.folder, file), "utf8");
+  }
+
+  write(file, text) {
+    writeFileSync(join(this.folder, file), text);
+  }
+
+  remove(file) {
+    rmSync(join(this.folder, file));
+  }
+
+  /** All files, relative. */
+  files() {
+    const all = readdirSync(this.folder, { recursive: true }).map((name) => join(this.folder, name));
+    return all.filter((file) => statSync(file).isFile()).map((file) => relative(this.folder, file)).sort();
+  }
+
+  /** Where the bundle of an event lies. */
+  indexFile(event) {
+    return `data/${event}/${JSON.parse(this.read(`data/${event}/latest.json`)).index.name}`;
+  }
+
+  /** Publishes another text as the bundle of an event, under a name of its own, as publishing does. */
+  publishIndex(event, text) {
+    const latest = JSON.parse(this.read(`data/${event}/latest.json`));
+    const sha256 = createHash("sha256").update(text).digest("hex");
+    this.remove(this.indexFile(event));
+    latest.index = { name: `index-${sha256.slice(0, 16)}.json`, sha256, size: Buffer.byteLength(text) };
+    latest.revision += 1;
+    this.write(`data/${event}/latest.json`, JSON.stringify(latest));
+    this.write(`data/${event}/${latest.index.name}`, text);
+    return `data/${event}/${latest.index.name}`;
+  }
+
+  /** Publishes a changed bundle. */
+  changeBundle(event, change) {
+    const bundle = JSON.parse(this.read(this.indexFile(event)));
+    change(bundle);
+    return this.publishIndex(event, JSON.stringify(bundle));
+  }
+
+  /** Tells the worker which files there are now, as the build does: that makes a new version. */
+  rewriteWorker() {
+    const files = this.files().filter((file) => file !== "sw.js");
+    const digest = (file) => createHash("sha256").update(readFileSync(join(this.folder, file)));
+    const list = files.map((file) => [file, `sha256-${digest(file).digest("base64")}`]);
+    const version = createHash("sha256").update(JSON.stringify(list)).digest("hex").slice(0, 16);
+    const before = this.read("sw.js");
+    const after = before
+      .replace(/const VERSION = "[^"]*";/, `const VERSION = "${version}";`)
+      .replace(/const FILES = \[[^;]*\];/, `const FILES = ${JSON.stringify(list, null, 2)};`);
+    if (after === before) throw new Error("sw.js has no VERSION and FILES to rewrite");
+    this.write("sw.js", after);
+  }
+}
