@@ -1,6 +1,6 @@
 // Copies of the built site with something changed, as an organiser or a bad host would change it.
 import { createHash } from "node:crypto";
-import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -9,11 +9,17 @@ export const DIST = process.env.TRACKHOP_DIST ?? fileURLToPath(new URL("../../..
 
 /** A changed copy of the site, in a folder of the test. */
 export class SiteCopy {
-  constructor(folder) {
+  #time;
+
+  /** Each copy of a test has a number, and each is a minute newer than the one before. */
+  constructor(folder, number = 1) {
     this.folder = folder;
+    // Hosts tell browsers what changed by the second, and tests publish several times in one.
+    this.#time = Date.now() / 1000 + number * 60;
     mkdirSync(dirname(folder), { recursive: true });
     // Without the compressed files, so that none goes stale; the server then sends the plain ones.
     cpSync(DIST, folder, { recursive: true, filter: (source) => !source.endsWith(".br") });
+    for (const file of this.files()) this.#date(file);
   }
 
   read(file) {
@@ -22,6 +28,11 @@ export class SiteCopy {
 
   write(file, text) {
     writeFileSync(join(this.folder, file), text);
+    this.#date(file);
+  }
+
+  #date(file) {
+    utimesSync(join(this.folder, file), this.#time, this.#time);
   }
 
   remove(file) {

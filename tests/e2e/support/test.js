@@ -84,7 +84,7 @@ export const test = base.extend({
   /** Makes changed copies of the site. */
   copySite: async ({}, use, info) => {
     let count = 0;
-    await use(() => new SiteCopy(info.outputPath(`site-${(count += 1)}`)));
+    await use(() => new SiteCopy(info.outputPath(`site-${(count += 1)}`), count));
   },
 });
 
