@@ -77,9 +77,9 @@ export class SiteCopy {
     const version = createHash("sha256").update(JSON.stringify(list)).digest("hex").slice(0, 16);
     const before = this.read("sw.js");
     const after = before
-      .replace(/const VERSION = "[^"]*";/, `const VERSION = "${version}";`)
-      .replace(/const FILES = \[[^;]*\];/, `const FILES = ${JSON.stringify(list, null, 2)};`);
-    if (after === before) throw new Error("sw.js has no VERSION and FILES to rewrite");
+      .replace(/\bVERSION="[^"]*"/, `VERSION="${version}"`)
+      .replace(/\bFILES=\[\[.*?\]\]/s, `FILES=${JSON.stringify(list)}`);
+    if (!after.includes(version) || after === before) throw new Error("sw.js has no VERSION and FILES to rewrite");
     this.write("sw.js", after);
   }
 }
