@@ -35,7 +35,7 @@ enum Command {
         /// Address to listen on; 0.0.0.0 lets phones in the same network in
         #[arg(long, default_value = "127.0.0.1")]
         host: String,
-        /// Serve a development build that reloads by itself when a source changes (no offline use)
+        /// Serve a development build that is made anew when a source changes (reload by hand; no offline use)
         #[arg(long)]
         watch: bool,
     },
