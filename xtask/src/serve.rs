@@ -30,12 +30,13 @@ pub(crate) fn run(host: &str, port: u16, watch: bool) -> Result<()> {
     folder(&paths::dist(), host, port)
 }
 
-/// Development: trunk rebuilds and reloads when a source of the app changes.
+/// Development: trunk rebuilds when a source of the app changes. Its reloading script is inline, and the page
+/// allows none, not even in development.
 fn run_watching(host: &str, port: u16) -> Result<()> {
     step("publish the events", || dist::publish(&paths::root()))?;
     let mut trunk = command("trunk", &paths::root());
     trunk
-        .args(["serve", "--offline", "--address", host, "--port", &port.to_string()])
+        .args(["serve", "--offline", "--no-autoreload", "--address", host, "--port", &port.to_string()])
         .env("PATH", setup::tool_path()?);
     run_command(&mut trunk)
 }
