@@ -1,6 +1,7 @@
 //! Reading files of the own site.
 
 use gloo_net::http::Request;
+use web_sys::RequestCache;
 
 /// Why a file could not be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,9 +12,22 @@ pub(crate) enum FetchError {
     Status(u16),
 }
 
+/// Whether the browser may answer from its cache.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Freshness {
+    /// For files that change in place: a host that compares times of files may call an older one unchanged.
+    AskAgain,
+    /// For files that are named by their content.
+    AsCached,
+}
+
 /// Reads a text file of the own site; `path` is relative to the page.
-pub(crate) async fn get_text(path: &str) -> Result<String, FetchError> {
-    let response = Request::get(path).send().await.map_err(|_| FetchError::Unreachable)?;
+pub(crate) async fn get_text(path: &str, freshness: Freshness) -> Result<String, FetchError> {
+    let cache = match freshness {
+        Freshness::AskAgain => RequestCache::NoStore,
+        Freshness::AsCached => RequestCache::Default,
+    };
+    let response = Request::get(path).cache(cache).send().await.map_err(|_| FetchError::Unreachable)?;
     if !response.ok() {
         return Err(FetchError::Status(response.status()));
     }

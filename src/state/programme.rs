@@ -11,7 +11,7 @@ use trackhop_schedule::issue::Issue;
 use trackhop_schedule::schedule::Schedule;
 
 use super::{AgendaState, ClockState, Nav};
-use crate::platform::http::{self, FetchError};
+use crate::platform::http::{self, FetchError, Freshness};
 use crate::platform::storage;
 
 const EVENTS: &str = "data/events.json";
@@ -137,7 +137,7 @@ impl ProgrammeState {
         let _ = storage::set("event", id.as_str());
         self.status.set(Status::Ready(Arc::new(loaded.programme)));
         // Without texts every page still works and says that they are missing.
-        let texts = match http::get_text(&loaded.texts).await {
+        let texts = match http::get_text(&loaded.texts, Freshness::AsCached).await {
             Ok(text) => bundle::from_json(&text).unwrap_or_default(),
             Err(_) => Texts::default(),
         };
@@ -154,7 +154,8 @@ struct Loaded {
 }
 
 async fn load_index(wanted: Option<EventId>) -> Result<Loaded, Failure> {
-    let events: Events = bundle::from_json(&get_text(EVENTS).await?).map_err(unreadable(EVENTS))?;
+    let events: Events =
+        bundle::from_json(&get_text(EVENTS, Freshness::AskAgain).await?).map_err(unreadable(EVENTS))?;
     let entry = match wanted {
         Some(id) => events.events.iter().find(|entry| entry.id == id).ok_or(LoadError::UnknownEvent(id)),
         None => {
@@ -165,10 +166,10 @@ async fn load_index(wanted: Option<EventId>) -> Result<Loaded, Failure> {
     };
     let entry = entry.map_err(|error| Failure { file: EVENTS.to_owned(), error })?;
     let latest_path = beside(EVENTS, &entry.latest);
-    let latest: Latest =
-        bundle::from_json(&get_text(&latest_path).await?).map_err(unreadable(&latest_path))?;
+    let latest: Latest = bundle::from_json(&get_text(&latest_path, Freshness::AskAgain).await?)
+        .map_err(unreadable(&latest_path))?;
     let index_path = beside(&latest_path, &latest.index.name);
-    let text = get_text(&index_path).await?;
+    let text = get_text(&index_path, Freshness::AsCached).await?;
     let failed = |error| Failure { file: index_path.clone(), error };
     let (bundle, mut issues) = bundle::read(&text).map_err(|error| failed(LoadError::Bundle(error)))?;
     let (schedule, more) = Schedule::build(bundle);
@@ -181,8 +182,8 @@ async fn load_index(wanted: Option<EventId>) -> Result<Loaded, Failure> {
     Ok(Loaded { events: events.events, programme: Programme { schedule, filters, issues }, texts })
 }
 
-async fn get_text(path: &str) -> Result<String, Failure> {
-    http::get_text(path)
+async fn get_text(path: &str, freshness: Freshness) -> Result<String, Failure> {
+    http::get_text(path, freshness)
         .await
         .map_err(|error| Failure { file: path.to_owned(), error: LoadError::Fetch(error) })
 }

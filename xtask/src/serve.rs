@@ -55,12 +55,17 @@ pub(crate) fn folder(folder: &Path, host: &str, port: u16) -> Result<()> {
 }
 
 /// Adds what a host is configured to say with every file.
-async fn with_headers(request: Request, next: Next) -> Response {
+async fn with_headers(mut request: Request, next: Next) -> Response {
     // Data is named by its content and never changes. The app's files are not, quite: trunk names them by what
     // they were made from. Everything but data is therefore asked for again each time.
     let path = request.uri().path();
     let named_by_content = path.contains("/index-") || path.contains("/texts-");
     let cache = if named_by_content { "public, max-age=31536000, immutable" } else { "no-cache" };
+    if !named_by_content {
+        // Times of files have whole seconds: after two builds in one second, or a step back to an older build, an
+        // answer "not modified" would be wrong.
+        request.headers_mut().remove("if-modified-since");
+    }
     let mut response = next.run(request).await;
     let fields = [
         ("cache-control", cache),
