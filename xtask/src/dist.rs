@@ -11,8 +11,10 @@ use sha2::{Digest as _, Sha256};
 use crate::step::{command, run as run_command, step};
 use crate::{paths, setup, sizes};
 
-/// The folder of published events, inside `events/`; named in index.html too.
-const PUBLISHED: &str = ".published";
+/// What is made for trunk before it builds; named in index.html too.
+const PREPARED: &str = ".site";
+/// The style sheets in the order of their layers. One file needs one request and compresses better.
+const STYLES: [&str; 7] = ["tokens", "base", "layout", "components", "filters", "travel", "print"];
 /// The events of the sample site; the first is the one a new visitor sees.
 const EVENTS: [&str; 2] = ["pycon-tw-2020", "python-communities"];
 
@@ -32,7 +34,7 @@ pub(crate) fn build() -> Result<()> {
         println!("✓ site: unchanged since the last build");
         return Ok(());
     }
-    step("publish the events", || publish(&root))?;
+    prepare()?;
     step("build the app", || {
         let mut trunk = command("trunk", &root);
         trunk
@@ -62,9 +64,26 @@ pub(crate) fn build() -> Result<()> {
     Ok(())
 }
 
-/// Publishes the sample events to where trunk picks them up.
-pub(crate) fn publish(root: &Path) -> Result<String> {
-    let data = &root.join("events").join(PUBLISHED);
+/// Makes what trunk picks up: the published events and one style sheet.
+pub(crate) fn prepare() -> Result<()> {
+    let root = paths::root();
+    step("publish the events", || publish(&root))?;
+    step("join the style sheets", || {
+        let mut whole = String::new();
+        for style in STYLES {
+            let file = root.join("style").join(format!("{style}.css"));
+            whole.push_str(
+                &fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?,
+            );
+        }
+        fs::write(root.join(PREPARED).join("style.css"), whole)
+            .context("cannot write the joined style sheet")?;
+        Ok(format!("{} files", STYLES.len()))
+    })
+}
+
+fn publish(root: &Path) -> Result<String> {
+    let data = &root.join(PREPARED).join("data");
     if data.exists() {
         fs::remove_dir_all(data).with_context(|| format!("cannot empty {}", data.display()))?;
     }
@@ -176,9 +195,6 @@ fn stamp(root: &Path) -> Result<String> {
     let mut paths: Vec<PathBuf> = sources.iter().map(|source| root.join(source)).collect();
     while let Some(path) = paths.pop() {
         if path.is_dir() {
-            if path.ends_with(PUBLISHED) {
-                continue;
-            }
             for entry in fs::read_dir(&path)? {
                 paths.push(entry?.path());
             }

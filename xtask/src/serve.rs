@@ -12,7 +12,7 @@ use axum::response::Response;
 use tokio::net::TcpListener;
 use tower_http::services::ServeDir;
 
-use crate::step::{command, run as run_command, step};
+use crate::step::{command, run as run_command};
 use crate::{dist, paths, setup};
 
 /// The same policy as in index.html, plus what a page cannot say of itself.
@@ -33,7 +33,7 @@ pub(crate) fn run(host: &str, port: u16, watch: bool) -> Result<()> {
 /// Development: trunk rebuilds when a source of the app changes. Its reloading script is inline, and the page
 /// allows none, not even in development.
 fn run_watching(host: &str, port: u16) -> Result<()> {
-    step("publish the events", || dist::publish(&paths::root()))?;
+    dist::prepare()?;
     let mut trunk = command("trunk", &paths::root());
     trunk
         .args(["serve", "--offline", "--no-autoreload", "--address", host, "--port", &port.to_string()])
