@@ -81,7 +81,8 @@ pub fn assemble_documents(documents: Vec<Document>, request: &Request) -> Result
 struct Gathered {
     programme: Programme,
     files: Vec<(String, Format)>,
-    pages: Vec<(Document, Context)>,
+    /// Files of formats in several parts, read together at the end.
+    pages: Vec<(Format, Document, Context)>,
     feeds: Vec<(String, Feed)>,
 }
 
@@ -137,8 +138,8 @@ impl Gathered {
             questions: pairs(&request.mapping.questions),
         };
         let imported = import::import(&document, request.limits, &context, request.from)?;
-        if imported.format == Format::PretalxRest {
-            self.pages.push((document, context));
+        if imported.format.has_parts() {
+            self.pages.push((imported.format, document, context));
         } else {
             self.files.push((document.name, imported.format));
             self.programme.extend(imported.programme);
@@ -147,9 +148,13 @@ impl Gathered {
     }
 
     fn finish(mut self, request: &Request) -> Result<Assembled, Failure> {
-        if !self.pages.is_empty() {
-            self.programme.extend(import::import_pages(&self.pages)?);
-            self.files.extend(self.pages.into_iter().map(|(page, _)| (page.name, Format::PretalxRest)));
+        for format in [Format::PretalxRest, Format::PyconTw] {
+            let own = self.pages.iter().filter(|(of, ..)| *of == format);
+            let pages: Vec<_> = own.map(|(_, page, context)| (page.clone(), context.clone())).collect();
+            if !pages.is_empty() {
+                self.programme.extend(import::import_pages(format, &pages)?);
+                self.files.extend(pages.into_iter().map(|(page, _)| (page.name, format)));
+            }
         }
         for (name, feed) in self.feeds {
             let days =

@@ -86,10 +86,13 @@ pub fn build(mut programme: Programme, options: &Options) -> Result<Built, Failu
     let mut findings = std::mem::take(&mut programme.findings);
     let mut ledger = Ledger { read: programme.read(), ..Ledger::default() };
     ledger.trips = std::mem::take(&mut programme.trips);
+    ledger.merged = std::mem::take(&mut programme.merged);
     ledger.dropped = std::mem::take(&mut programme.dropped);
     let zone = times::zone(&programme, options, &file, &mut findings)?;
     let talks = leave_out(std::mem::take(&mut programme.talks), mapping, &mut ledger);
-    times::check(&talks, &file)?;
+    if !programme.undated {
+        times::check(&talks, &file)?;
+    }
     let placed = talks.into_iter().map(|talk| times::place(talk, zone.as_ref(), &mut findings)).collect();
     let identified = identity::identify(placed, &mut ledger, &mut findings);
 

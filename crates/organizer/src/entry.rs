@@ -14,7 +14,7 @@ use crate::mapping::Mapping;
 use crate::{canonical, check, report, rich};
 
 /// The names of all entry points; those that are no format are `auto`, `bundle`, `rich` and `mapping`.
-pub const NAMES: [&str; 18] = [
+pub const NAMES: [&str; 19] = [
     "auto",
     "bundle",
     "rich",
@@ -33,6 +33,7 @@ pub const NAMES: [&str; 18] = [
     "table",
     "gtfs",
     "geojson",
+    "pycon-tw",
 ];
 
 /// Feeds bytes to an entry point.

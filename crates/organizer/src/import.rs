@@ -22,6 +22,7 @@ mod ical;
 mod konopas;
 mod opass;
 mod pretalx;
+mod pycontw;
 mod sessionize;
 mod table;
 mod widget;
@@ -60,9 +61,11 @@ pub enum Format {
     Gtfs,
     /// GeoJSON.
     GeoJson,
+    /// Grid, community track, talk pages and sponsors of PyCon TW's site.
+    PyconTw,
 }
 
-const NAMES: [(&str, Format); 14] = [
+const NAMES: [(&str, Format); 15] = [
     ("frab-xml", Format::FrabXml),
     ("frab-json", Format::FrabJson),
     ("pretalx-widget", Format::PretalxWidget),
@@ -77,6 +80,7 @@ const NAMES: [(&str, Format); 14] = [
     ("table", Format::Table),
     ("gtfs", Format::Gtfs),
     ("geojson", Format::GeoJson),
+    ("pycon-tw", Format::PyconTw),
 ];
 
 impl Format {
@@ -90,6 +94,11 @@ impl Format {
             let names: Vec<_> = NAMES.iter().map(|(name, _)| *name).collect();
             format!("\"{name}\" is no format; known are {}", names.join(", "))
         })
+    }
+
+    /// Whether one programme is spread over several files that refer to each other.
+    pub fn has_parts(self) -> bool {
+        matches!(self, Self::PretalxRest | Self::PyconTw)
     }
 }
 
@@ -161,6 +170,7 @@ pub fn import(
         (Format::FrabJson, Content::Json(value)) => frab_json::import(&value, context),
         (Format::PretalxWidget, Content::Json(value)) => widget::import(&value, context),
         (Format::PretalxRest, Content::Json(value)) => pretalx::import(&[(value, context.clone())]),
+        (Format::PyconTw, Content::Json(value)) => pycontw::import(&[(value, context.clone())]),
         (Format::Opass, Content::Json(value)) => opass::import(&value, context),
         (Format::OpassCommunities, Content::Json(value)) => opass::communities(&value, context),
         (Format::OpassSponsors, Content::Json(value)) => opass::sponsors(&value, context),
@@ -179,17 +189,17 @@ pub fn import(
     Ok(Imported { format, programme })
 }
 
-/// Reads pages of pretalx's REST interface together.
+/// Reads the files of a format in several parts together, see [`Format::has_parts`].
 ///
 /// # Errors
-/// When a page is no JSON.
-pub fn import_pages(pages: &[(Document, Context)]) -> Result<Programme, Failure> {
+/// When a file is no JSON.
+pub fn import_pages(format: Format, pages: &[(Document, Context)]) -> Result<Programme, Failure> {
     let mut values = Vec::with_capacity(pages.len());
     for (document, context) in pages {
         let (text, _) = document.text()?;
         values.push((json::parse(&text, &document.name)?, context.clone()));
     }
-    Ok(pretalx::import(&values))
+    Ok(if format == Format::PyconTw { pycontw::import(&values) } else { pretalx::import(&values) })
 }
 
 /// A link with its kind, which follows from label and address.

@@ -1,6 +1,7 @@
 //! What a source says, whatever its format: facts with their origin, before ids, venues and days are decided.
 //!
-//! Every record a source holds as a session is either in [`Programme::talks`] or in [`Programme::dropped`].
+//! Every record a source holds as a session is in [`Programme::talks`], [`Programme::merged`] or
+//! [`Programme::dropped`].
 
 use std::sync::Arc;
 
@@ -44,8 +45,12 @@ pub struct Programme {
     pub people: Vec<Person>,
     /// The sessions.
     pub talks: Vec<Talk>,
+    /// Records that went into another session while reading, with the reason.
+    pub merged: Vec<Lost>,
     /// Sessions that could not be used, with the reason.
     pub dropped: Vec<Lost>,
+    /// Whether the source is known to have no dates, so that their absence is no sign of a wrong reading.
+    pub undated: bool,
     /// Communities, complete.
     pub communities: Vec<Community>,
     /// Sponsors, complete.
@@ -234,7 +239,7 @@ impl Programme {
 
     /// How many records were read as sessions.
     pub fn read(&self) -> usize {
-        self.talks.len() + self.dropped.len()
+        self.talks.len() + self.merged.len() + self.dropped.len()
     }
 
     /// Adds what another source says; facts that are already there stay.
@@ -245,7 +250,9 @@ impl Programme {
         self.levels.extend(other.levels);
         self.people.extend(other.people);
         self.talks.extend(other.talks);
+        self.merged.extend(other.merged);
         self.dropped.extend(other.dropped);
+        self.undated |= other.undated;
         self.communities.extend(other.communities);
         self.sponsors.extend(other.sponsors);
         self.venues.extend(other.venues);

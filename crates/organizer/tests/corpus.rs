@@ -36,7 +36,9 @@ const fn case(
     Case { path, options, ledger, parts }
 }
 
-const CASES: [Case; 30] = [
+const PYCON: &[(&str, &str)] = &[("id", "pycontw-2020"), ("zone", "Asia/Taipei")];
+
+const CASES: [Case; 34] = [
     case("fosdem/2023.xml", &[("zone", "Europe/Brussels")], [780, 780, 0, 0], [35, 61, 787]),
     case("fosdem/2025.xml", &[], [943, 943, 0, 0], [29, 69, 992]),
     case("camp2019/everything.schedule.json", &[], [606, 606, 0, 0], [61, 11, 282]),
@@ -117,6 +119,11 @@ const CASES: [Case; 30] = [
         [781, 781, 0, 0],
         [80, 17, 457],
     ),
+    // 55 rows of the grid, 35 of the community track, and 43 pages of talks that stand in one of them.
+    case("pycontw-2020", PYCON, [133, 90, 43, 0], [4, 20, 47]),
+    case("pycontw-2020/schedule.extracted.json", PYCON, [55, 55, 0, 0], [5, 0, 31]),
+    case("pycontw-2020/community-track.extracted.json", PYCON, [35, 35, 0, 0], [0, 5, 0]),
+    case("pycontw-2020/talks.extracted.json", PYCON, [43, 43, 0, 0], [3, 17, 44]),
 ];
 
 fn corpus() -> Option<PathBuf> {
@@ -209,6 +216,36 @@ fn shuttle_feeds_give_trips_and_windows() {
     assert_eq!((travel.stops.len(), trips), (8, 4));
     let unnamed = import(&[&root.join("gtfs/google-sample-feed-1.zip")], &[("id", "google")]).unwrap_err();
     assert!(unnamed.to_string().contains("--day"), "{unnamed}");
+}
+
+#[test]
+fn the_pages_of_pycon_taiwan_agree_with_the_event_made_by_hand() {
+    let Some(root) = corpus() else { return };
+    let bundle = imported(&root, "pycontw-2020", PYCON).built.bundle;
+    let by_hand = include_str!("../../../events/pycon-tw-2020/event.json");
+    let (by_hand, _) = trackhop_schedule::bundle::read(by_hand).unwrap();
+    let mut compared = 0;
+    for session in &bundle.sessions {
+        let Some(own) = by_hand.sessions.iter().find(|own| own.id == session.id) else { continue };
+        assert_eq!((&session.start, &session.end, session.kind), (&own.start, &own.end, own.kind));
+        assert_eq!(session.level, own.level, "{}", session.id);
+        compared += 1;
+    }
+    assert_eq!(compared, 52);
+    let slots = |bundle: &trackhop_schedule::bundle::Bundle| {
+        let mut slots: Vec<_> = bundle.sessions.iter().map(|s| (s.start.clone(), s.end.clone())).collect();
+        slots.sort();
+        slots
+    };
+    assert_eq!(slots(&bundle), slots(&by_hand));
+    let facts = |bundle: &trackhop_schedule::bundle::Bundle| {
+        let full = bundle.venues.iter().filter(|venue| venue.taken.is_some());
+        let mut facts: Vec<_> = full.map(|v| (v.capacity, v.taken, v.hosts.clone())).collect();
+        facts.sort();
+        facts
+    };
+    assert_eq!(facts(&bundle), facts(&by_hand));
+    assert_eq!((bundle.communities.len(), bundle.sponsors.len()), (8, 20));
 }
 
 #[test]

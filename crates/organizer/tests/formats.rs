@@ -15,7 +15,7 @@ use trackhop_organizer::failure::Failure;
 use trackhop_organizer::import::{Format, parse_day};
 use trackhop_organizer::input::{Document, Limits};
 use trackhop_organizer::mapping::Mapping;
-use trackhop_schedule::bundle::{Basis, SessionKind, Status};
+use trackhop_schedule::bundle::{Basis, Mode, SessionKind, Status};
 
 fn document(name: &str, bytes: impl Into<Vec<u8>>) -> Document {
     Document { name: name.to_owned(), bytes: bytes.into() }
@@ -312,6 +312,64 @@ fn bad_input_gets_one_clear_message() {
     let anonymous =
         try_import(&["Title,Start\nA,2020-09-06 10:00\n"], &Request { id: None, ..taipei() }).unwrap_err();
     assert!(anonymous.to_string().contains("--id"), "{anonymous}");
+}
+
+#[test]
+fn the_parts_of_pycon_taiwans_site_are_read_together() {
+    let [grid, track, pages, sponsors] = [
+        include_str!("../fuzz/corpus/pycon-tw/grid"),
+        include_str!("../fuzz/corpus/pycon-tw/track"),
+        include_str!("../fuzz/corpus/pycon-tw/pages"),
+        include_str!("../fuzz/corpus/pycon-tw/sponsors"),
+    ];
+    let built = import(&[pages, track, sponsors, grid], Format::PyconTw);
+    let ledger = &built.ledger;
+    // Six rows, of which two stand in one language only, two of the track, three pages.
+    assert_eq!((ledger.read, ledger.kept, ledger.merged.len(), ledger.dropped.len()), (11, 9, 2, 0));
+    let bundle = &built.bundle;
+    let find = |id: &str| bundle.sessions.iter().find(|s| s.id.as_str() == id).unwrap();
+    let trains = find("900000000000000001");
+    assert_eq!(
+        (trains.title.in_lang(&[]), trains.mode, trains.people.len()),
+        ("Trains in Python", Mode::RemoteSpeaker, 2)
+    );
+    assert_eq!((trains.spoken[0].as_str(), trains.slides[0].as_str()), ("zh-Hant", "en"));
+    assert_eq!((trains.level.as_ref().unwrap().as_str(), trains.links.len()), ("novice", 3));
+    assert_eq!(trains.end.as_deref(), Some("2031-03-01T13:30:00+08:00"));
+    let lunch = bundle.sessions.iter().find(|s| s.kind == SessionKind::Meal).unwrap();
+    assert_eq!(serde_json::to_string(&lunch.title).unwrap(), r#"{"zh-Hant":"午餐","en":"Lunch"}"#);
+    // The page prints R3 for the code r0; the code r3 is another room and keeps its code.
+    let rooms: Vec<&str> = bundle.venues[0].rooms.iter().map(|room| room.name.in_lang(&[])).collect();
+    assert_eq!((rooms, lunch.rooms.len()), (vec!["1-r3", "R3"], 2));
+    assert_eq!(
+        (find("keynote-cy").title.in_lang(&[]), find("community-track").kind),
+        ("On Rails", SessionKind::Block)
+    );
+    let ferries = find("ferries");
+    assert_eq!(
+        (ferries.start.as_deref(), ferries.theme.as_ref().unwrap().as_str(), ferries.tags.len()),
+        (Some("2031-03-02T13:50:00+08:00"), "web", 1)
+    );
+    let house = bundle.venues.iter().find(|venue| venue.id.as_str() == "tea-house").unwrap();
+    assert_eq!((house.capacity, house.taken, house.hosts.len()), (Some(50), Some(20), 2));
+    assert_eq!((house.name.iter().count(), house.address.iter().count()), (2, 2));
+    assert_eq!(ferries.hosts, house.hosts);
+    let cars = find("3");
+    assert_eq!(
+        (cars.start.as_deref(), cars.kind, cars.venue.as_ref()),
+        (None, SessionKind::Tutorial, Some(&house.id))
+    );
+    assert_eq!(
+        (bundle.communities.len(), bundle.sponsors.len(), bundle.sponsors[0].url.as_deref()),
+        (2, 1, None)
+    );
+    // One part alone has no dates: everything is kept, and the tool says so.
+    let alone = import(&[track], Format::PyconTw);
+    assert!(alone.bundle.sessions.iter().all(|session| session.start.is_none()));
+    assert_eq!((alone.ledger.read, alone.ledger.kept), (2, 2));
+    assert!(alone.findings.iter().any(|finding| finding.code == "date-missing"));
+    assert_eq!(import(&[pages], Format::PyconTw).ledger.kept, 3);
+    refused(grid, "no time zone");
 }
 
 #[test]

@@ -92,7 +92,11 @@ impl<'a> Places<'a> {
                 Some(known) => {
                     known.location = known.location.take().or(venue.location);
                     known.capacity = known.capacity.or(venue.capacity);
+                    known.taken = known.taken.or(venue.taken);
                     known.step_free = known.step_free.or(venue.step_free);
+                    if known.hosts.is_empty() {
+                        known.hosts = venue.hosts;
+                    }
                     if known.address.is_empty() {
                         known.address = venue.address;
                     }

@@ -25,8 +25,8 @@ use crate::{fragments, merge, output};
 ///
 /// Read are: frab and Pentabarf XML, schedule.json of frab and pretalx, pretalx's widget JSON and REST
 /// pages, OPass (session.json, community.json, sponsor.json), Sessionize "All data", KonOpas and ConClár,
-/// iCalendar, xCal, CSV and TSV with a header row, GTFS (zip or folder), GeoJSON, and folders of bundle
-/// fragments.
+/// iCalendar, xCal, CSV and TSV with a header row, GTFS (zip or folder), GeoJSON, the pages of PyCon TW's
+/// site as JSON, and folders of bundle fragments.
 #[derive(Args)]
 pub(super) struct Import {
     /// Files or folders; several are merged.
@@ -35,7 +35,7 @@ pub(super) struct Import {
     /// Where the bundle goes.
     #[arg(short, long, value_name = "FILE")]
     output: PathBuf,
-    /// The format, where the content alone does not tell: frab-xml, frab-json, pretalx-widget, pretalx-rest, opass, sessionize, konopas, ical, xcal, table, geojson.
+    /// The format, where the content alone does not tell: frab-xml, frab-json, pretalx-widget, pretalx-rest, opass, sessionize, konopas, ical, xcal, table, geojson, pycon-tw.
     #[arg(long, value_name = "FORMAT", value_parser = Format::named)]
     from: Option<Format>,
     /// Time zone for times without one, for example Asia/Taipei.

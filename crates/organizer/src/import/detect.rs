@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Content, Format, is_bundle, konopas};
+use super::{Content, Format, is_bundle, konopas, pycontw};
 use crate::failure::Failure;
 use crate::{json, xml};
 
@@ -85,6 +85,9 @@ fn of_json(value: &Value) -> Result<Format, String> {
     if is_list("sessions") && is_list("speakers") && is_list("rooms") {
         return Ok(Format::Opass);
     }
+    if pycontw::is_grid(value) {
+        return Ok(Format::PyconTw);
+    }
     if is_list("communities") {
         return Ok(Format::OpassCommunities);
     }
@@ -105,6 +108,8 @@ fn of_list(items: &[Value]) -> Result<Format, String> {
         Ok(Format::OpassSponsors)
     } else if has("zh") && has("start") {
         Ok(Format::Opass)
+    } else if pycontw::is_list_of(first) {
+        Ok(Format::PyconTw)
     } else if konopas::fits_item(first) {
         Ok(Format::Konopas)
     } else if has("title") || has("name") {

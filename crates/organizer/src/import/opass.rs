@@ -112,7 +112,7 @@ fn pair(value: &Value, field: &str) -> Text {
     both(&zh, &en)
 }
 
-fn both(zh: &str, en: &str) -> Text {
+pub(super) fn both(zh: &str, en: &str) -> Text {
     let mut out = Text::default();
     if zh.is_empty() || en.is_empty() || zh == en {
         let only = if zh.is_empty() { en } else { zh };
@@ -127,7 +127,7 @@ fn both(zh: &str, en: &str) -> Text {
 }
 
 /// Kana is Japanese, Han without kana is Chinese; for anything else nobody said.
-fn script_tag(text: &str) -> &'static str {
+pub(super) fn script_tag(text: &str) -> &'static str {
     let kana = |c: char| ('\u{3040}'..='\u{30FF}').contains(&c);
     let han = |c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c);
     match () {
