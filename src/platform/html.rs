@@ -138,34 +138,35 @@ impl El {
 
     /// Appends what stands inside.
     pub(crate) fn child(self, view: impl Into<View>) -> Self {
-        append(&self.0, view.into());
+        insert(&self.0, view.into(), None);
         self
     }
 
     /// Appends several, one after the other.
     pub(crate) fn children(self, views: impl IntoIterator<Item = impl Into<View>>) -> Self {
         for view in views {
-            append(&self.0, view.into());
+            insert(&self.0, view.into(), None);
         }
         self
     }
 }
 
-fn append(parent: &Node, view: View) {
+/// Inserts a view before a child, or at the end.
+fn insert(parent: &Node, view: View, before: Option<&Node>) {
     match view {
         View::Nothing => {}
         View::One(node) => {
             // Fails only where an element cannot hold children; ours can.
-            let _ = parent.append_child(&node);
+            let _ = parent.insert_before(&node, before);
         }
-        View::Many(views) => views.into_iter().for_each(|view| append(parent, view)),
+        View::Many(views) => views.into_iter().for_each(|view| insert(parent, view, before)),
     }
 }
 
 /// Puts a view in place of whatever an element holds.
 pub(crate) fn mount(parent: &Element, view: View) {
     parent.set_text_content(None);
-    append(parent, view);
+    insert(parent, view, None);
 }
 
 /// A text that is kept up to date.
@@ -193,20 +194,10 @@ pub(crate) fn dynamic(view: impl Fn() -> View + 'static) -> View {
         while let Some(old) = from.next_sibling().filter(|old| *old != to) {
             let _ = parent.remove_child(&old);
         }
-        insert_before(&parent, new, &to);
+        insert(&parent, new, Some(&to));
     }));
     let first = first.take().unwrap_or(View::Nothing);
     View::Many(vec![View::One(start.into()), first, View::One(end.into())])
-}
-
-fn insert_before(parent: &Node, view: View, before: &Node) {
-    match view {
-        View::Nothing => {}
-        View::One(node) => {
-            let _ = parent.insert_before(&node, Some(before));
-        }
-        View::Many(views) => views.into_iter().for_each(|view| insert_before(parent, view, before)),
-    }
 }
 
 /// A row of a keyed list: what belongs to it is forgotten with it.

@@ -1,5 +1,5 @@
 //! The programme: which events there are, and the current one, loaded step by step. What failed to load
-//! never replaces what is shown and never touches the agenda.
+//! is said in its place and never touches the agenda.
 
 use std::sync::Arc;
 

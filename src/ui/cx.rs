@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use trackhop_schedule::bundle::{Basis, Mode, PlaceRef};
+use trackhop_schedule::ids::{CommunityId, SponsorId};
 use trackhop_schedule::route::{Address, Route};
 use trackhop_schedule::schedule::{Schedule, Session};
 use trackhop_schedule::text::{LangTag, Text};
@@ -61,6 +62,18 @@ impl Cx {
     /// A link to a place of this event.
     pub(super) fn link(&self, route: Route, label: impl Into<View>) -> El {
         el("a").attr("href", &self.href(route)).child(label)
+    }
+
+    /// Links to the communities that host.
+    pub(super) fn hosts(&self, ids: &[CommunityId]) -> Vec<View> {
+        let hosts = ids.iter().filter_map(|id| self.schedule().communities.get(id));
+        hosts.map(|host| self.link(Route::Community(host.id.clone()), self.show(&host.name)).into()).collect()
+    }
+
+    /// The names of sponsors.
+    pub(super) fn sponsors(&self, ids: &[SponsorId]) -> Vec<Shown> {
+        let sponsors = ids.iter().filter_map(|id| self.schedule().sponsors.get(id));
+        sponsors.map(|sponsor| self.show(&sponsor.name)).collect()
     }
 
     /// The date of a moment in the reader's language.

@@ -5,7 +5,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::bundle::SessionKind;
 use crate::order::{rank, sort_by_ranks};
 use crate::route::query::{self, Pairs};
 use crate::schedule::{Schedule, Session};
@@ -56,53 +55,9 @@ impl Facet {
             Self::Level => one(session.level.as_ref().map(AsRef::as_ref)),
             Self::Venue => one(session.venue.as_ref().map(AsRef::as_ref)),
             Self::Day => session.day.map(|day| day.to_string()).into_iter().collect(),
-            Self::Kind => one(Some(kind_key(session.kind))),
+            Self::Kind => one(Some(session.kind.word())),
         }
     }
-}
-
-/// The name of a kind in addresses.
-pub fn kind_key(kind: SessionKind) -> &'static str {
-    match kind {
-        SessionKind::Talk => "talk",
-        SessionKind::Keynote => "keynote",
-        SessionKind::Tutorial => "tutorial",
-        SessionKind::Lightning => "lightning",
-        SessionKind::Panel => "panel",
-        SessionKind::OpenSpace => "open-space",
-        SessionKind::Ceremony => "ceremony",
-        SessionKind::Registration => "registration",
-        SessionKind::Break => "break",
-        SessionKind::Meal => "meal",
-        SessionKind::Social => "social",
-        SessionKind::Visit => "visit",
-        SessionKind::Block => "block",
-        SessionKind::Other => "other",
-    }
-}
-
-/// The kind of a name in addresses; [`SessionKind::Other`] for names it does not know.
-pub fn kind_of(key: &str) -> SessionKind {
-    use SessionKind::{
-        Block, Break, Ceremony, Keynote, Lightning, Meal, OpenSpace, Other, Panel, Registration, Social,
-        Talk, Tutorial, Visit,
-    };
-    let all = [
-        Talk,
-        Keynote,
-        Tutorial,
-        Lightning,
-        Panel,
-        OpenSpace,
-        Ceremony,
-        Registration,
-        Break,
-        Meal,
-        Social,
-        Visit,
-        Block,
-    ];
-    all.into_iter().find(|kind| kind_key(*kind) == key).unwrap_or(Other)
 }
 
 /// What is chosen.
@@ -133,11 +88,6 @@ impl Filter {
     /// The chosen values of a facet, in order.
     pub fn values(&self, facet: Facet) -> impl Iterator<Item = &str> {
         self.chosen.get(&facet).into_iter().flatten().map(String::as_str)
-    }
-
-    /// How many values are chosen over all facets, words not counted.
-    pub fn chosen_count(&self) -> usize {
-        self.chosen.values().map(BTreeSet::len).sum()
     }
 
     /// Whether everything is shown.

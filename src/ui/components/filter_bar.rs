@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use trackhop_schedule::filter::{Facet, Filter, Matches, kind_of};
+use trackhop_schedule::bundle::SessionKind;
+use trackhop_schedule::filter::{Facet, Filter, Matches};
 use trackhop_schedule::text::LangTag;
 use trackhop_schedule::time::Date;
 
@@ -133,7 +134,7 @@ fn label(cx: &Cx, facet: Facet, value: &str) -> Shown {
         Facet::Venue => schedule.venues.get(value).map(|venue| &venue.name),
         Facet::Language => return Shown::plain(cx.s.name_of(&LangTag::new(value))),
         Facet::Day => return Shown::plain(Date::parse(value).map(cx.s.date).unwrap_or_default()),
-        Facet::Kind => return Shown::plain((cx.s.kind_name)(kind_of(value))),
+        Facet::Kind => return Shown::plain((cx.s.kind_name)(SessionKind::from_word(value))),
     };
     published.map_or_else(|| Shown::plain(value), |text| cx.show(text))
 }

@@ -1,13 +1,26 @@
 //! Formatted text, drawn from its tree with text nodes: nothing a bundle holds becomes markup.
 
+use leptos::prelude::Get as _;
+use trackhop_schedule::bundle::Texts;
 use trackhop_schedule::link::SafeLink;
 use trackhop_schedule::text::{Block, Inline, Localized, Rich};
 
-use crate::platform::html::{El, View, el};
+use crate::platform::html::{El, View, dynamic, el};
 use crate::ui::cx::Cx;
 
 /// Deeper than organisers write and shallower than what makes a browser slow.
 const MAX_DEPTH: u8 = 6;
+
+/// A long text in the reader's language, once the texts are here and have it.
+pub(crate) fn about_now(cx: &Cx, of: impl Fn(&Texts) -> Option<&Localized<Rich>> + 'static) -> El {
+    let texts = cx.app.programme.texts();
+    let cx = cx.clone();
+    let body = dynamic(move || {
+        let texts = texts.get();
+        texts.as_ref().and_then(|texts| of(texts)).map(|text| about_text(&cx, text)).into()
+    });
+    el("div").class("prose").child(body)
+}
 
 /// A long text in the reader's language.
 pub(crate) fn about_text(cx: &Cx, text: &Localized<Rich>) -> View {

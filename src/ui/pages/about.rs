@@ -1,6 +1,5 @@
 //! About this data: which state it is, where it came from, what is wrong with it.
 
-use leptos::prelude::*;
 use trackhop_schedule::issue::Issue;
 use trackhop_schedule::link::SafeLink;
 use trackhop_schedule::route::Route;
@@ -10,7 +9,7 @@ use crate::platform::service_worker::Offline;
 use crate::ui::Shown;
 use crate::ui::components::facts::{Facts, section};
 use crate::ui::components::header::detail_header;
-use crate::ui::components::rich::{about_text, outward};
+use crate::ui::components::rich::{about_now, outward};
 use crate::ui::cx::Cx;
 
 /// About this data.
@@ -29,11 +28,7 @@ pub(crate) fn page(cx: &Cx) -> View {
         }
     });
     let website = event.url.as_ref().map(|link| outward(link, link.host().unwrap_or_default()));
-    let texts = cx.app.programme.texts();
-    let about = {
-        let cx = cx.clone();
-        dynamic(move || texts.get().map(|texts| about_text(&cx, &texts.event)).into())
-    };
+    let about = about_now(cx, |texts| Some(&texts.event));
     let facts = Facts::new()
         .fact(s.revision, Some(event.revision.to_string()))
         .fact(s.updated, updated)
@@ -43,7 +38,7 @@ pub(crate) fn page(cx: &Cx) -> View {
         .fact(s.app_version, Some(env!("CARGO_PKG_VERSION")));
     View::Many(vec![
         detail_header(cx, Route::More, &cx.words(&event.name), &Shown::plain(s.about_data)),
-        el("div").class("prose").child(about).into(),
+        about.into(),
         facts.into(),
         offline_line(cx),
         el("p").child(s.estimates_about).into(),

@@ -1,6 +1,5 @@
 //! Communities, sponsors and people: who they are and what they do here.
 
-use leptos::prelude::*;
 use trackhop_schedule::bundle::{Community, SessionLink, Sponsor};
 use trackhop_schedule::ids::{CommunityId, PersonId, SessionId};
 use trackhop_schedule::link::SafeLink;
@@ -9,11 +8,11 @@ use trackhop_schedule::schedule::{Link, Session};
 
 use super::more::not_found;
 use super::session::links;
-use crate::platform::html::{View, dynamic, el};
+use crate::platform::html::{View, el};
 use crate::ui::Shown;
 use crate::ui::components::facts::{Facts, section};
 use crate::ui::components::header::detail_header;
-use crate::ui::components::rich::{about_text, outward};
+use crate::ui::components::rich::{about_now, outward};
 use crate::ui::components::session_row::dated_rows;
 use crate::ui::cx::Cx;
 
@@ -41,17 +40,9 @@ pub(crate) fn community(cx: &Cx, id: &CommunityId) -> View {
     let venues = schedule.venues.iter().filter(|venue| venue.hosts.contains(id));
     let venues = venues.map(|venue| cx.link(Route::Venue(venue.id.clone()), cx.show(&venue.name)).into());
     let sessions = ids(cx, |session| session.hosts.contains(id));
-    let texts = cx.app.programme.texts();
     let about = {
-        let (cx, id) = (cx.clone(), id.clone());
-        dynamic(move || {
-            let texts = texts.get();
-            texts
-                .as_ref()
-                .and_then(|texts| texts.communities.get(&id))
-                .map(|text| about_text(&cx, text))
-                .into()
-        })
+        let id = id.clone();
+        about_now(cx, move |texts| texts.communities.get(&id))
     };
     let city = (!community.city.is_empty()).then(|| cx.show(&community.city));
     let facts = Facts::new()
@@ -61,7 +52,7 @@ pub(crate) fn community(cx: &Cx, id: &CommunityId) -> View {
         .lines(s.hosted_sessions, venues.collect());
     View::Many(vec![
         detail_header(cx, Route::Communities, "", &cx.show(&community.name)),
-        el("div").class("prose").child(about).into(),
+        about.into(),
         facts.into(),
         links(cx, &safe(&community.links)),
         sessions_of(cx, &sessions),
@@ -70,27 +61,19 @@ pub(crate) fn community(cx: &Cx, id: &CommunityId) -> View {
 
 /// All sponsors, by tier as listed.
 pub(crate) fn sponsors(cx: &Cx) -> View {
-    let texts = cx.app.programme.texts();
     let row = |sponsor: &Sponsor| {
         let link = sponsor.url.as_deref().and_then(SafeLink::parse);
         let link = link.map(|link| outward(&link, link.host().unwrap_or_default()));
         let about = {
-            let (cx, id) = (cx.clone(), sponsor.id.clone());
-            dynamic(move || {
-                let texts = texts.get();
-                texts
-                    .as_ref()
-                    .and_then(|texts| texts.sponsors.get(&id))
-                    .map(|text| about_text(&cx, text))
-                    .into()
-            })
+            let id = sponsor.id.clone();
+            about_now(cx, move |texts| texts.sponsors.get(&id))
         };
         el("li")
             .class("entry")
             .attr("data-sponsor", sponsor.id.as_str())
             .child(el("h2").class("row-title").child(cx.show(&sponsor.name)))
             .child(el("p").class("row-who").child(cx.show(&sponsor.tier)))
-            .child(el("div").class("prose").child(about))
+            .child(about)
             .child(el("p").child(link))
     };
     let rows = el("ul").class("plain").children(cx.schedule().sponsors.iter().map(row));

@@ -59,10 +59,6 @@ fn facts(cx: &Cx, session: &Session) -> Facts {
     let hosts = if session.hosts.is_empty() { venue.map_or(&[][..], |v| &v.hosts) } else { &session.hosts };
     let sponsors =
         if session.sponsors.is_empty() { venue.map_or(&[][..], |v| &v.sponsors) } else { &session.sponsors };
-    let hosts = hosts.iter().filter_map(|id| schedule.communities.get(id));
-    let hosts = hosts.map(|host| cx.link(Route::Community(host.id.clone()), cx.show(&host.name)).into());
-    let sponsors = sponsors.iter().filter_map(|id| schedule.sponsors.get(id));
-    let sponsors: Vec<Shown> = sponsors.map(|sponsor| cx.show(&sponsor.name)).collect();
     let wanted = cx.wanted();
     let others = session.title.others(&wanted);
     let others =
@@ -90,8 +86,8 @@ fn facts(cx: &Cx, session: &Session) -> Facts {
         .lines(s.people, people.collect())
         .fact(s.time, Some(time))
         .lines(s.place, venue.map(|venue| place(cx, session, venue)).unwrap_or_default())
-        .lines(s.hosts, hosts.collect())
-        .fact(s.sponsors, listed(sponsors))
+        .lines(s.hosts, cx.hosts(hosts))
+        .fact(s.sponsors, listed(cx.sponsors(sponsors)))
         .fact(s.spoken, nonempty(s.names_of(&session.spoken)))
         .fact(s.slides_in, nonempty(s.names_of(&session.slides)))
         .fact(s.level, level)

@@ -1,6 +1,5 @@
 //! The houses: where they are, who hosts there, what runs there.
 
-use leptos::prelude::*;
 use trackhop_schedule::bundle::{PlaceRef, Venue};
 use trackhop_schedule::ids::{SessionId, VenueId};
 use trackhop_schedule::route::Route;
@@ -8,12 +7,12 @@ use trackhop_schedule::route::Route;
 use super::more::not_found;
 use super::session::{listed, map_link};
 use super::shuttle::walk_item;
-use crate::platform::html::{View, dynamic, el};
+use crate::platform::html::{View, el};
 use crate::ui::Shown;
 use crate::ui::components::departure::letter;
 use crate::ui::components::facts::{Facts, section};
 use crate::ui::components::header::detail_header;
-use crate::ui::components::rich::{about_text, outward};
+use crate::ui::components::rich::{about_now, outward};
 use crate::ui::components::session_row::{dated_rows, theme_class};
 use crate::ui::cx::Cx;
 
@@ -42,18 +41,14 @@ pub(crate) fn page(cx: &Cx, id: &VenueId) -> View {
     let Some(venue) = schedule.venues.get(id) else { return not_found(cx) };
     let here = schedule.sessions.iter().filter(|session| session.venue.as_ref() == Some(id));
     let sessions: Vec<SessionId> = here.map(|session| session.id.clone()).collect();
-    let texts = cx.app.programme.texts();
     let about = {
-        let (cx, id) = (cx.clone(), id.clone());
-        dynamic(move || {
-            let texts = texts.get();
-            texts.as_ref().and_then(|texts| texts.venues.get(&id)).map(|text| about_text(&cx, text)).into()
-        })
+        let id = id.clone();
+        about_now(cx, move |texts| texts.venues.get(&id))
     };
     View::Many(vec![
         detail_header(cx, Route::Venues, "", &cx.show(&venue.name)),
         cx.other_languages(&venue.name).into(),
-        el("div").class("prose").child(about).into(),
+        about.into(),
         facts(cx, venue).into(),
         (!sessions.is_empty()).then(|| section(cx.s.runs_here, dated_rows(cx, &sessions))).into(),
     ])
@@ -67,10 +62,6 @@ fn facts(cx: &Cx, venue: &Venue) -> Facts {
     let address = |(lang, text): (&trackhop_schedule::text::LangTag, &String)| -> View {
         el("span").attr("lang", lang.as_str()).child(text.as_str()).into()
     };
-    let hosts = venue.hosts.iter().filter_map(|id| schedule.communities.get(id));
-    let hosts = hosts.map(|host| cx.link(Route::Community(host.id.clone()), cx.show(&host.name)).into());
-    let sponsors = venue.sponsors.iter().filter_map(|id| schedule.sponsors.get(id));
-    let sponsors = sponsors.map(|sponsor| cx.show(&sponsor.name));
     let stops: Vec<View> = shuttle
         .stops_near(&venue.id)
         .map(|(stop, _)| {
@@ -92,8 +83,8 @@ fn facts(cx: &Cx, venue: &Venue) -> Facts {
         .lines(s.address, venue.address.iter().map(address).chain(map).collect())
         .fact(s.capacity, places(cx, venue))
         .fact(s.rooms, listed(venue.rooms.iter().map(|room| cx.show(&room.name)).collect()))
-        .lines(s.hosts, hosts.collect())
-        .fact(s.sponsors, listed(sponsors.collect()))
+        .lines(s.hosts, cx.hosts(&venue.hosts))
+        .fact(s.sponsors, listed(cx.sponsors(&venue.sponsors)))
         .lines(s.stop_near, stops)
         .fact(s.shuttle, no_stop.then_some(s.no_car_goes))
         .fact(s.walking, (!walks.is_empty()).then(|| el("ul").class("plain").children(walks)))

@@ -120,6 +120,35 @@ pub enum SessionKind {
     Other,
 }
 
+impl SessionKind {
+    /// All kinds with a word of their own, as bundles and addresses write it.
+    const WORDS: [(&str, Self); 13] = [
+        ("talk", Self::Talk),
+        ("keynote", Self::Keynote),
+        ("tutorial", Self::Tutorial),
+        ("lightning", Self::Lightning),
+        ("panel", Self::Panel),
+        ("open-space", Self::OpenSpace),
+        ("ceremony", Self::Ceremony),
+        ("registration", Self::Registration),
+        ("break", Self::Break),
+        ("meal", Self::Meal),
+        ("social", Self::Social),
+        ("visit", Self::Visit),
+        ("block", Self::Block),
+    ];
+
+    /// The word for this kind, in bundles and addresses.
+    pub fn word(self) -> &'static str {
+        Self::WORDS.iter().find(|(_, kind)| *kind == self).map_or("other", |(word, _)| word)
+    }
+
+    /// The kind of a word; [`SessionKind::Other`] for words it does not know.
+    pub fn from_word(word: &str) -> Self {
+        Self::WORDS.iter().find(|(known, _)| *known == word).map_or(Self::Other, |(_, kind)| *kind)
+    }
+}
+
 /// Whether a session takes place.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -125,11 +125,6 @@ ids!(
     LangTag,
     String,
 );
-words!(SessionKind {
-    "talk" Talk, "keynote" Keynote, "tutorial" Tutorial, "lightning" Lightning, "panel" Panel,
-    "open-space" OpenSpace, "ceremony" Ceremony, "registration" Registration, "break" Break, "meal" Meal,
-    "social" Social, "visit" Visit, "block" Block; Other
-});
 words!(Status { "confirmed" Confirmed, "tentative" Tentative, "cancelled" Cancelled, "moved" Moved; Unknown });
 words!(Mode { "on-site" OnSite, "remote-speaker" RemoteSpeaker, "online" Online, "hybrid" Hybrid; Unknown });
 words!(Basis { "published" Published, "derived" Derived; Estimated });
@@ -196,6 +191,12 @@ object!(Events { format "format", version "version", events "events" });
 object!(EventEntry {
     id ! "id", name "name", place "place", days "days", revision "revision", sessions "sessions", latest ! "latest",
 });
+
+impl Wire for SessionKind {
+    fn read(tree: &Tree<'_>, misfits: &mut Misfits) -> Self {
+        Self::from_word(tree.text(misfits))
+    }
+}
 
 impl Wire for bool {
     fn read(tree: &Tree<'_>, misfits: &mut Misfits) -> Self {

@@ -118,3 +118,29 @@ fn both_readers_agree_on_every_field() {
     // What serde writes names every field there is; a field that only one of the readers knew would be lost here.
     assert_eq!(read(&serde_json::to_string(&ours).unwrap()).unwrap().0, ours);
 }
+
+#[test]
+fn kinds_have_one_word_for_every_reader() {
+    use super::super::SessionKind;
+    for word in [
+        "talk",
+        "keynote",
+        "tutorial",
+        "lightning",
+        "panel",
+        "open-space",
+        "ceremony",
+        "registration",
+        "break",
+        "meal",
+        "social",
+        "visit",
+        "block",
+        "other",
+    ] {
+        let kind = SessionKind::from_word(word);
+        assert_eq!(kind.word(), word);
+        assert_eq!(serde_json::to_string(&kind).unwrap(), format!("\"{word}\""));
+    }
+    assert_eq!(SessionKind::from_word("hologram"), SessionKind::Other);
+}
