@@ -9,6 +9,8 @@ mod agenda;
 mod clock;
 mod nav;
 mod offline;
+mod planning;
+mod position;
 mod prefs;
 mod programme;
 
@@ -16,6 +18,8 @@ pub(crate) use agenda::AgendaState;
 pub(crate) use clock::{ClockState, Rehearsal};
 pub(crate) use nav::Nav;
 pub(crate) use offline::OfflineState;
+pub(crate) use planning::{Day, PlanningState};
+pub(crate) use position::{Position, Whereabouts, metres};
 pub(crate) use prefs::{Prefs, Scheme};
 pub(crate) use programme::{Failure, LoadError, Programme, ProgrammeState, Status};
 
@@ -26,6 +30,7 @@ pub(crate) struct AppState {
     pub(crate) prefs: Prefs,
     pub(crate) programme: ProgrammeState,
     pub(crate) agenda: AgendaState,
+    pub(crate) planning: PlanningState,
     pub(crate) clock: ClockState,
     pub(crate) offline: OfflineState,
 }
@@ -38,7 +43,8 @@ impl AppState {
         let agenda = AgendaState::start();
         let clock = ClockState::start();
         let programme = ProgrammeState::start(nav, agenda, clock);
+        let planning = PlanningState::start(programme, agenda);
         let offline = OfflineState::start();
-        Self { nav, prefs, programme, agenda, clock, offline }
+        Self { nav, prefs, programme, agenda, planning, clock, offline }
     }
 }

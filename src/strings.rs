@@ -5,7 +5,10 @@ use trackhop_schedule::text::LangTag;
 use trackhop_schedule::time::Date;
 
 mod en;
+mod plan;
 mod zh_hant;
+
+pub use plan::PlanStrings;
 
 /// A language of the interface.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,6 +67,8 @@ impl Language {
 #[expect(missing_docs, reason = "the English table says what each text is")]
 pub struct Strings {
     pub own_name: &'static str,
+    /// Picks, verdicts, ways, what one could do.
+    pub plan: PlanStrings,
     // Places.
     pub places: &'static str,
     pub now: &'static str,

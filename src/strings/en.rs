@@ -68,6 +68,7 @@ fn language_name(primary: &str) -> Option<&'static str> {
 /// The table.
 pub(super) const STRINGS: Strings = Strings {
     own_name: "English",
+    plan: super::plan::en::PLAN,
     places: "Places",
     now: "Now",
     talks: "Talks",

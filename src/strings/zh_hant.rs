@@ -61,6 +61,7 @@ fn language_name(primary: &str) -> Option<&'static str> {
 /// The table.
 pub(super) const STRINGS: Strings = Strings {
     own_name: "中文",
+    plan: super::plan::zh_hant::PLAN,
     places: "頁面",
     now: "現在",
     talks: "議程",

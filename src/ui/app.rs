@@ -5,6 +5,7 @@ use trackhop_schedule::live::{Live, Phase};
 use trackhop_schedule::route::{Address, Route};
 
 use super::components::icon::{Picture, icon};
+use super::components::pick_sheet::pick_sheet;
 use super::components::trouble::trouble;
 use super::cx::Cx;
 use super::pages;
@@ -47,7 +48,11 @@ fn main(app: AppState, language: Memo<Language>) -> El {
                 el("p").class("loading").attr("role", "status").child(language.strings().loading).into()
             }
             Status::Failed(failure) => trouble(app, &failure).into(),
-            Status::Ready(programme) => pages_of(Cx { app, programme, s: language.strings(), language }),
+            Status::Ready(programme) => {
+                let cx = Cx { app, programme, s: language.strings(), language };
+                let sheet = pick_sheet(&cx);
+                View::Many(vec![pages_of(cx), sheet])
+            }
         }
     });
     el("main").class("page").child(body)
@@ -76,6 +81,9 @@ fn draw(cx: &Cx, route: &Route) -> View {
         Route::Agenda => pages::agenda::page(cx),
         Route::Shuttle => pages::shuttle::page(cx),
         Route::Stop(id) => pages::stop::page(cx, id),
+        Route::Way => pages::way::page(cx),
+        Route::Map => pages::map::page(cx),
+        Route::Timeline => pages::timeline::page(cx),
         Route::More => pages::more::page(cx),
         Route::Venues => pages::venues::list(cx),
         Route::Venue(id) => pages::venues::page(cx, id),
@@ -115,6 +123,9 @@ fn title(cx: &Cx, route: &Route) -> String {
         Route::Talks(_) => s.talks,
         Route::Agenda => s.agenda,
         Route::Shuttle => s.shuttle,
+        Route::Way => s.plan.from_to,
+        Route::Map => s.plan.map,
+        Route::Timeline => s.plan.timeline,
         Route::More => s.more,
         Route::Venues => s.venues,
         Route::Communities => s.communities,
@@ -173,8 +184,8 @@ fn place(route: &Route) -> Option<usize> {
     Some(match route {
         Route::Now => 0,
         Route::Talks(_) | Route::Session(_) | Route::Person(_) => 1,
-        Route::Agenda => 2,
-        Route::Shuttle | Route::Stop(_) => 3,
+        Route::Agenda | Route::Timeline => 2,
+        Route::Shuttle | Route::Stop(_) | Route::Way | Route::Map => 3,
         Route::More
         | Route::Venues
         | Route::Venue(_)

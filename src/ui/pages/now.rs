@@ -13,6 +13,7 @@ use crate::platform::html::{El, View, dynamic, el, text_now};
 use crate::state::Rehearsal;
 use crate::ui::components::facts::section;
 use crate::ui::components::header::place_header;
+use crate::ui::components::me::me;
 use crate::ui::components::session_row::session_row;
 use crate::ui::cx::Cx;
 
@@ -48,7 +49,7 @@ pub(crate) fn page(cx: &Cx) -> View {
         dynamic(move || body(&cx, &picture.get()))
     };
     let zone = el("p").class("quiet small").child((s.event_time)(&cx.schedule().event.zone));
-    View::Many(vec![place_header(cx, kicker, s.now), body, zone.into()])
+    View::Many(vec![place_header(cx, kicker, s.now), me(cx), body, zone.into()])
 }
 
 fn body(cx: &Cx, picture: &Picture) -> View {
