@@ -65,6 +65,7 @@ fn pages_of(cx: Cx) -> View {
         let Address { route, .. } = page.get();
         // What a page shows follows its own signals; the frame follows the address only.
         untrack(|| {
+            cx.app.planning.look_at(None);
             let route = if route == Route::Home { home(&cx) } else { route };
             let view = draw(&cx, &route);
             dom::set_title(&title(&cx, &route));

@@ -81,6 +81,13 @@ impl Cx {
         (self.s.date)(moment.date())
     }
 
+    /// A moment as the phone's own clock shows it, in words, where that is another time.
+    pub(super) fn own_time(&self, moment: Moment) -> Option<String> {
+        let own = self.app.clock.on_the_phone(moment)?;
+        let day = (own.date() != moment.date()).then(|| format!("{} ", self.date(own)));
+        Some((self.s.plan.own_zone)(&format!("{}{}", day.unwrap_or_default(), own.clock())))
+    }
+
     /// Where a session is: venue and rooms.
     pub(super) fn place_line(&self, session: &Session) -> Vec<Shown> {
         let venue = session.venue.as_ref().and_then(|id| self.schedule().venues.get(id));

@@ -7,6 +7,7 @@ use trackhop_schedule::ids::SessionId;
 
 use super::left_out::reason;
 use super::verdict::{Tone, basis_chip, chips, titles, toned};
+use crate::platform::dom;
 use crate::platform::html::{El, View, dynamic, el, text_now};
 use crate::ui::cx::Cx;
 
@@ -75,13 +76,13 @@ fn sheet(cx: &Cx, id: &SessionId) -> El {
                 .child(el("legend").class("hidden").child(s.how_much))
                 .children(Tier::ALL.map(choice)),
         )
-        .child(
-            el("div")
-                .class("sheet-acts")
-                .child(remove)
-                .child(undo)
-                .child(button(s.close).on("click", move || planning.look_at(None))),
-        )
+        .child(el("div").class("sheet-acts").child(remove).child(undo).child(button(s.close).on(
+            "click",
+            move || {
+                planning.look_at(None);
+                dom::leave();
+            },
+        )))
 }
 
 /// The word for a tier.

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use trackhop_schedule::ids::SessionId;
 
 use super::icon::{Picture, icon};
+use crate::platform::dom;
 use crate::platform::html::{El, el, text_now};
 use crate::ui::cx::Cx;
 
@@ -35,5 +36,12 @@ fn button(cx: &Cx, id: &SessionId) -> El {
     el("button")
         .attr("type", "button")
         .attr_now("aria-pressed", move || Some(pressed.get().is_some().to_string()))
-        .on("click", move || planning.star(&id))
+        .on("click", move || {
+            let again = agenda.agenda().read_untracked().has(&id);
+            planning.star(&id);
+            if again {
+                // The first tap picks and says what it does; the second one asks how much.
+                dom::enter(".sheet input:checked");
+            }
+        })
 }

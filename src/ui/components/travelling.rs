@@ -40,7 +40,7 @@ pub(crate) fn travelling(cx: &Cx) -> View {
             .attr("inputmode", "numeric")
             .attr("name", name)
             .attr("value", &now.0.to_string())
-            .on_input(move |value| set(name, value));
+            .on_change(move |value| set(name, value));
         labelled(label, field)
     };
     let place = |name: &'static str, label: &str, now: Option<&PlaceRef>| {

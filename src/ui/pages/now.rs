@@ -48,7 +48,14 @@ pub(crate) fn page(cx: &Cx) -> View {
         let cx = cx.clone();
         dynamic(move || body(&cx, &picture.get()))
     };
-    let zone = el("p").class("quiet small").child((s.event_time)(&cx.schedule().event.zone));
+    let own = {
+        let cx = cx.clone();
+        text_now(move || {
+            let now = cx.app.clock.now().at(cx.schedule().event.offset);
+            cx.own_time(now).map(|words| format!(" · {words}")).unwrap_or_default()
+        })
+    };
+    let zone = el("p").class("quiet small").child((s.event_time)(&cx.schedule().event.zone)).child(own);
     View::Many(vec![place_header(cx, kicker, s.now), me(cx), body, zone.into()])
 }
 
