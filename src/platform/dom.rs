@@ -113,6 +113,16 @@ pub(crate) fn enter(selector: &'static str) {
     });
 }
 
+/// Scrolls the first element that fits into view, once it is drawn.
+pub(crate) fn show(selector: &'static str) {
+    next_frame(move || {
+        let found = document().and_then(|document| document.query_selector(selector).ok().flatten());
+        if let Some(element) = found {
+            element.scroll_into_view();
+        }
+    });
+}
+
 /// Gives the focus back to where it was before [`enter`], if that is still there.
 pub(crate) fn leave() {
     if let Some(element) = BEFORE.take().filter(|element| element.is_connected()) {

@@ -26,7 +26,7 @@ use crate::ui::pages::way::{labelled, place_choice};
 /// Sessions that begin later than this are not offered.
 const HORIZON: Minutes = Minutes(90);
 /// So many sessions are offered to be caught.
-const MOST_CATCHES: usize = 8;
+const MOST_CATCHES: usize = 5;
 /// Minutes before the end of a session when one asks where next.
 const ASK_BEFORE_END: Minutes = Minutes(15);
 

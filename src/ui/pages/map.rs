@@ -165,7 +165,13 @@ fn drawing(cx: &Cx, spots: &[Spot], zoom: usize, me: Option<(f64, f64)>) -> El {
             PlaceRef::Place(_) => None,
         };
         let letter = letter.map(|letter| text(spot.x, spot.y + 11.0, 12.0).class("map-letter").child(letter));
-        let name = text(spot.x, spot.y - 40.0 / f64::from(1 << zoom), 12.0);
+        // Names at the sides grow inwards, so that none is cut off.
+        let anchor = match spot.x {
+            x if x < -HALF / 3.0 => "start",
+            x if x > HALF / 3.0 => "end",
+            _ => "middle",
+        };
+        let name = text(spot.x, spot.y - 40.0 / f64::from(1 << zoom), 12.0).attr("text-anchor", anchor);
         svg("g")
             .child(circle(spot.x, spot.y, 10.0))
             .child(letter)

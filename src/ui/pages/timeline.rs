@@ -10,6 +10,7 @@ use trackhop_schedule::route::Route;
 use trackhop_schedule::schedule::{ProgrammeDay, Session};
 use trackhop_schedule::time::{Instant, Moment};
 
+use crate::platform::dom;
 use crate::platform::html::{El, View, dynamic, el};
 use crate::ui::Shown;
 use crate::ui::components::header::detail_header;
@@ -39,6 +40,7 @@ pub(crate) fn page(cx: &Cx) -> View {
         let cx = cx.clone();
         dynamic(move || {
             let index = chosen.get();
+            dom::show(".now-row");
             untrack(|| cx.schedule().days.get(index).map(|day| table(&cx, day)).into())
         })
     };
