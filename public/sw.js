@@ -22,7 +22,6 @@ const OWN = PREFIX + VERSION;
 const MEMORY = "trackhop-state";
 const COMPLETE = "complete";
 const INDEX = "index.html";
-const PLAIN = "rescue.js";
 
 // A file that never ends must not hang the installation: a hung one blocks every later repair. Each time covers
 // the body too, because fetch checks the hash before it answers.
@@ -42,6 +41,7 @@ self.addEventListener("fetch", (event) => {
   const path = pathOf(request);
   if (path === undefined) return;
   if (path === INDEX && request.mode === "navigate") event.respondWith(page());
+  else if (path === "rescue.js") event.respondWith(plain(PLAIN_SCRIPT, "text/javascript"));
   else event.respondWith(asset(path, request));
 });
 
@@ -125,12 +125,16 @@ async function isComplete() {
 /** Throws away stored files whose bytes are not the build's any more, and fetches them again. */
 async function repair() {
   const cache = await caches.open(OWN);
+  let damaged = 0;
   for (const [path, integrity] of FILES) {
     const stored = await cache.match(address(path)).catch(() => undefined);
     const bytes = await stored?.arrayBuffer().catch(() => undefined);
-    if (!bytes || integrity !== (await integrityOf(bytes))) await cache.delete(address(path));
+    if (bytes && integrity === (await integrityOf(bytes))) continue;
+    await cache.delete(address(path));
+    damaged += 1;
   }
   await store();
+  return damaged > 0 ? "repaired" : "whole";
 }
 
 async function integrityOf(bytes) {
@@ -150,7 +154,7 @@ async function hear(said, page) {
   const [word, build] = String(said).split(" ");
   if (word === "skip-waiting") await self.skipWaiting();
   if (word === "boot-ok") page?.postMessage(await started(build));
-  if (word === "repair") page?.postMessage(await repair().then(() => "repaired", () => "damaged"));
+  if (word === "repair") page?.postMessage(await repair().catch(() => "damaged"));
   if (word === "try-again") {
     await remember({ ...(await memory()), begun: 0 });
     page?.postMessage("try-now");
@@ -218,7 +222,12 @@ async function page() {
     // The network may help.
   }
   const fresh = (await download(fileOf(INDEX), performance.now() + FILE_MS).catch(() => undefined)) ?? (await pageOfHost());
-  return fresh ?? new Response(PLAIN_PAGE, { headers: { "content-type": "text/html; charset=utf-8" } });
+  return fresh ?? plain(PLAIN_PAGE, "text/html; charset=utf-8");
+}
+
+/** What the worker itself brings along. */
+function plain(text, type) {
+  return new Response(text, { headers: { "content-type": type } });
 }
 
 /** The host may have a newer page than this build. */
@@ -251,8 +260,7 @@ async function asset(path, request) {
     caches.open(OWN).then((cache) => cache.put(address(path), copy)).catch(() => {});
     return fresh;
   } catch {
-    if (path !== PLAIN) return Response.error();
-    return new Response(PLAIN_SCRIPT, { headers: { "content-type": "text/javascript" } });
+    return Response.error();
   }
 }
 
@@ -274,7 +282,7 @@ function pathOf(request) {
   const folder = address("./");
   if (request.method !== "GET" || request.headers.has("range") || !url.href.startsWith(folder)) return undefined;
   const path = url.href.slice(folder.length).split(/[?#]/)[0] || INDEX;
-  return path.startsWith("data/") || path === "sw.js" ? undefined : path;
+  return path === "sw.js" ? undefined : path;
 }
 
 function fileOf(path) {

@@ -25,7 +25,9 @@ pub(crate) fn run(stop: bool) -> Result<()> {
         worker::stop(&paths::dist())?;
         // This is no build to go on from.
         fs::remove_file(stamp_file()).context("cannot remove the stamp of the build")?;
-        println!("dist/sw.js is the emergency stop now: it removes what phones stored of the app, never the picks");
+        println!(
+            "dist/sw.js is the emergency stop now: it removes what phones stored of the app, never the picks"
+        );
     }
     Ok(())
 }
@@ -53,6 +55,7 @@ pub(crate) fn build() -> Result<()> {
     })?;
     step("minify the scripts", || minify(&paths::dist()))?;
     step("list the files for offline use", || {
+        worker::remove_unused(&paths::dist())?;
         let files = files_of(&paths::dist())?;
         let version = worker::write(&paths::dist(), &files)?;
         minify_script(&paths::dist(), "sw.js")?;
@@ -60,7 +63,7 @@ pub(crate) fn build() -> Result<()> {
     })?;
     step("sizes", || {
         let mut files = files_of(&paths::dist())?;
-        files.push("sw.js".to_owned());
+        files.extend(["sw.js".to_owned(), "rescue.js".to_owned()]);
         sizes::compress_and_check(&paths::dist(), &files)
     })?;
     if let Some(folder) = stamp_file.parent() {

@@ -9,6 +9,13 @@ use anyhow::{Context as _, Result, bail};
 use base64::Engine as _;
 use sha2::{Digest as _, Sha256};
 
+use crate::paths;
+
+/// The emergency stop; in the built site only as `sw.js`.
+const STOP: &str = "sw-off.js";
+/// The plain page and its script: the worker carries them with it. The page has no file of its own in the built site.
+const PLAIN_PAGE: &str = "rescue.html";
+const PLAIN_SCRIPT: &str = "rescue.js";
 /// The page of the app; it carries the name of the build.
 const INDEX: &str = "index.html";
 
@@ -26,12 +33,20 @@ pub(crate) fn files_of(dist: &Path) -> Result<Vec<String>> {
             }
             let relative = path.strip_prefix(dist).context("a file outside dist")?;
             let name = relative.to_str().context("a file name that is no UTF-8")?.replace('\\', "/");
-            if !name.starts_with("sw") && !name.ends_with(".br") && !name.starts_with('_') {
+            if name != "sw.js" && name != PLAIN_SCRIPT && !name.ends_with(".br") && !name.starts_with('_') {
                 found.insert(name);
             }
         }
     }
     Ok(found.into_iter().collect())
+}
+
+/// Takes out what trunk copied and no site needs as a file.
+pub(crate) fn remove_unused(dist: &Path) -> Result<()> {
+    for file in [STOP, PLAIN_PAGE] {
+        fs::remove_file(dist.join(file)).with_context(|| format!("trunk did not copy public/{file}"))?;
+    }
+    Ok(())
 }
 
 /// Writes the name of the build into the page and the worker, and the list of files into the worker. The name is
@@ -52,14 +67,25 @@ pub(crate) fn write(dist: &Path, files: &[String]) -> Result<String> {
     for file in files {
         let bytes = read(file)?;
         let digest = base64::engine::general_purpose::STANDARD.encode(Sha256::digest(&bytes));
-        list.push_str(&format!("  {},\n", serde_json::json!([file, format!("sha256-{digest}"), bytes.len()])));
+        list.push_str(&format!(
+            "  {},\n",
+            serde_json::json!([file, format!("sha256-{digest}"), bytes.len()])
+        ));
     }
     list.push(']');
+    let plain_page = fs::read_to_string(paths::root().join("public").join(PLAIN_PAGE))
+        .with_context(|| format!("cannot read public/{PLAIN_PAGE}"))?;
+    let plain_page: String = plain_page.lines().map(str::trim).collect();
+    let plain_script =
+        String::from_utf8(read(PLAIN_SCRIPT)?).with_context(|| format!("{PLAIN_SCRIPT} is no UTF-8"))?;
     let constants = [
         ("const VERSION = \"development\";", format!("const VERSION = \"{build}\";")),
         ("const FILES = [];", format!("const FILES = {list};")),
-        ("const PLAIN_PAGE = \"\";", format!("const PLAIN_PAGE = {};", as_literal(&read("rescue.html")?)?)),
-        ("const PLAIN_SCRIPT = \"\";", format!("const PLAIN_SCRIPT = {};", as_literal(&read("rescue.js")?)?)),
+        ("const PLAIN_PAGE = \"\";", format!("const PLAIN_PAGE = {};", serde_json::to_string(&plain_page)?)),
+        (
+            "const PLAIN_SCRIPT = \"\";",
+            format!("const PLAIN_SCRIPT = {};", serde_json::to_string(&plain_script)?),
+        ),
     ];
     let worker = dist.join("sw.js");
     let mut text = fs::read_to_string(&worker).context("trunk did not copy public/sw.js")?;
@@ -72,12 +98,11 @@ pub(crate) fn write(dist: &Path, files: &[String]) -> Result<String> {
 
 /// Puts the emergency stop in the worker's place, see `public/sw-off.js`.
 pub(crate) fn stop(dist: &Path) -> Result<()> {
-    fs::copy(dist.join("sw-off.js"), dist.join("sw.js")).context("cannot write dist/sw.js")?;
+    fs::copy(paths::root().join("public").join(STOP), dist.join("sw.js"))
+        .context("cannot write dist/sw.js")?;
+    // Compressed for the worker that it replaces.
+    fs::remove_file(dist.join("sw.js.br")).context("cannot remove dist/sw.js.br")?;
     Ok(())
-}
-
-fn as_literal(bytes: &[u8]) -> Result<String> {
-    Ok(serde_json::to_string(std::str::from_utf8(bytes).context("a plain page that is no UTF-8")?)?)
 }
 
 fn replace_once(text: &str, from: &str, to: &str) -> Result<String> {
