@@ -7,6 +7,7 @@
 
 mod agenda;
 mod clock;
+mod late;
 mod nav;
 mod offline;
 mod prefs;
@@ -14,6 +15,7 @@ mod programme;
 
 pub(crate) use agenda::AgendaState;
 pub(crate) use clock::{ClockState, Rehearsal};
+pub(crate) use late::{Late, LateState, Opening};
 pub(crate) use nav::Nav;
 pub(crate) use offline::OfflineState;
 pub(crate) use prefs::{Prefs, Scheme};
