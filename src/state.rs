@@ -9,6 +9,7 @@ use leptos::prelude::*;
 
 mod agenda;
 mod clock;
+mod late;
 mod nav;
 mod offline;
 mod planning;
@@ -18,6 +19,7 @@ mod programme;
 
 pub(crate) use agenda::AgendaState;
 pub(crate) use clock::{ClockState, Rehearsal};
+pub(crate) use late::{Late, LateState, Opening};
 pub(crate) use nav::Nav;
 pub(crate) use offline::OfflineState;
 pub(crate) use planning::{Day, PlanningState};

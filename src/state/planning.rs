@@ -39,28 +39,48 @@ pub(crate) struct PlanningState {
     delays: RwSignal<Vec<Delay>>,
     here: RwSignal<Option<PlaceRef>>,
     looked_at: RwSignal<Option<SessionId>>,
-    days: Memo<Days>,
+    /// Made at the first question, because planning is not needed for the first list (`src/ui/late.rs`).
+    days: RwSignal<Option<Memo<Days>>>,
+    owner: StoredValue<Owner>,
 }
 
 impl PlanningState {
     pub(super) fn start(programme: ProgrammeState, agenda: AgendaState) -> Self {
-        let delays: RwSignal<Vec<Delay>> = RwSignal::default();
-        let status = programme.status();
-        let days = Memo::new(move |_| {
-            let Status::Ready(programme) = status.get() else { return Days(Arc::default()) };
-            Days(Arc::new(days(&programme, &agenda.agenda().read(), &delays.read())))
+        Self {
+            programme,
+            agenda,
+            delays: RwSignal::default(),
+            here: RwSignal::new(None),
+            looked_at: RwSignal::new(None),
+            days: RwSignal::new(None),
+            owner: StoredValue::new(Owner::current().unwrap_or_default()),
+        }
+    }
+
+    /// The plans of all days; they live as long as the state, whoever asks first.
+    fn planned(self) -> Memo<Days> {
+        if let Some(days) = self.days.get_untracked() {
+            return days;
+        }
+        let (status, agenda, delays) = (self.programme.status(), self.agenda.agenda(), self.delays);
+        let days = self.owner.get_value().with(|| {
+            Memo::new(move |_| {
+                let Status::Ready(programme) = status.get() else { return Days(Arc::default()) };
+                Days(Arc::new(days(&programme, &agenda.read(), &delays.read())))
+            })
         });
-        Self { programme, agenda, delays, here: RwSignal::new(None), looked_at: RwSignal::new(None), days }
+        self.days.set(Some(days));
+        days
     }
 
     /// The day of a date, planned; nothing on a date without programme.
     pub(crate) fn day(self, date: Date) -> Option<Arc<Day>> {
-        self.days.read().0.iter().find(|day| day.plan.date == date).cloned()
+        self.planned().read().0.iter().find(|day| day.plan.date == date).cloned()
     }
 
     /// All days of the programme, planned.
     pub(crate) fn days(self) -> Vec<Arc<Day>> {
-        self.days.read().0.to_vec()
+        self.planned().read().0.to_vec()
     }
 
     /// The plan of a day from here on.

@@ -16,7 +16,6 @@ pub struct PlanStrings {
     pub remove_pick: &'static str,
     pub undo: &'static str,
     pub close: &'static str,
-    pub note: &'static str,
     // What a star does.
     pub in_plan: &'static str,
     pub pushes_out: fn(&str) -> String,
@@ -109,7 +108,6 @@ pub struct PlanStrings {
     pub nothing_planned: &'static str,
     pub in_it_until: fn(&str) -> String,
     // From here to there.
-    pub from_to: &'static str,
     pub from: &'static str,
     pub to: &'static str,
     pub when: &'static str,
@@ -122,17 +120,14 @@ pub struct PlanStrings {
     pub driver_card: &'static str,
     pub driver_request: &'static str,
     // Map and timeline.
-    pub map: &'static str,
     pub map_about: &'static str,
     pub zoom_in: &'static str,
     pub zoom_out: &'static str,
-    pub whole_map: &'static str,
     pub show_me: &'static str,
     pub position_refused: &'static str,
     pub not_on_map: &'static str,
     pub no_map: &'static str,
     pub nearest: fn(&str, u32) -> String,
-    pub timeline: &'static str,
     pub timeline_about: &'static str,
     // Settings.
     pub travelling: &'static str,
@@ -156,6 +151,5 @@ pub struct PlanStrings {
     pub minutes: &'static str,
     pub wrong_times: &'static str,
     // Clocks.
-    pub own_zone: fn(&str) -> String,
     pub clock_off: fn(i32) -> String,
 }

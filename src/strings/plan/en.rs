@@ -7,7 +7,7 @@ fn plural(count: usize, one: &str, many: &str) -> String {
 }
 
 /// The table.
-pub(in crate::strings) const PLAN: PlanStrings = PlanStrings {
+pub(in crate::strings) static PLAN: PlanStrings = PlanStrings {
     must: "Must",
     want: "Want",
     maybe: "Maybe",
@@ -17,7 +17,6 @@ pub(in crate::strings) const PLAN: PlanStrings = PlanStrings {
     remove_pick: "Remove from agenda",
     undo: "Undo",
     close: "Close",
-    note: "Private note",
     in_plan: "fits",
     pushes_out: |titles| format!("In its favour the plan leaves out: {titles}"),
     no_time_yet: "It has no time yet, so it cannot be planned.",
@@ -109,7 +108,6 @@ pub(in crate::strings) const PLAN: PlanStrings = PlanStrings {
     day_done: "Your plan for today is done.",
     nothing_planned: "Nothing of your agenda is today.",
     in_it_until: |time| format!("until {time}"),
-    from_to: "From – to",
     from: "From",
     to: "To",
     when: "When",
@@ -121,17 +119,14 @@ pub(in crate::strings) const PLAN: PlanStrings = PlanStrings {
     same_place: "You are there.",
     driver_card: "Show the driver",
     driver_request: "請載我到這裡，謝謝。",
-    map: "Map",
     map_about: "Drawn from the published coordinates; works without a network.",
     zoom_in: "Zoom in",
     zoom_out: "Zoom out",
-    whole_map: "Whole map",
     show_me: "Show where I am",
     position_refused: "The phone did not give a position.",
     not_on_map: "Not on the map: no coordinates published",
     no_map: "No coordinates are published, so there is no map.",
     nearest: |stop, metres| format!("Nearest stop: {stop}, {metres} m as the crow flies"),
-    timeline: "Timeline",
     timeline_about: "Venues side by side, time downwards. Your plan is marked.",
     travelling: "How you travel",
     pace: "Pace",
@@ -153,7 +148,6 @@ pub(in crate::strings) const PLAN: PlanStrings = PlanStrings {
     end: "End",
     minutes: "min",
     wrong_times: "The end must be after the start.",
-    own_zone: |time| format!("{time} on your phone"),
     clock_off: |minutes| {
         let way = if minutes > 0 { "ahead" } else { "behind" };
         format!("The clock of this phone is {} min {way}. Countdowns follow it: set it right.", minutes.abs())

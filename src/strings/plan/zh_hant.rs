@@ -3,7 +3,7 @@
 use super::PlanStrings;
 
 /// The table.
-pub(in crate::strings) const PLAN: PlanStrings = PlanStrings {
+pub(in crate::strings) static PLAN: PlanStrings = PlanStrings {
     must: "必聽",
     want: "想聽",
     maybe: "看情況",
@@ -13,7 +13,6 @@ pub(in crate::strings) const PLAN: PlanStrings = PlanStrings {
     remove_pick: "從行程移除",
     undo: "復原",
     close: "關閉",
-    note: "私人筆記",
     in_plan: "排得進去",
     pushes_out: |titles| format!("為了它，計畫捨去：{titles}"),
     no_time_yet: "時間尚未公布，無法排入計畫。",
@@ -99,7 +98,6 @@ pub(in crate::strings) const PLAN: PlanStrings = PlanStrings {
     day_done: "今天的計畫已經結束。",
     nothing_planned: "你的行程裡今天沒有場次。",
     in_it_until: |time| format!("到 {time}"),
-    from_to: "從哪到哪",
     from: "從",
     to: "到",
     when: "時間",
@@ -111,17 +109,14 @@ pub(in crate::strings) const PLAN: PlanStrings = PlanStrings {
     same_place: "你已經在這裡。",
     driver_card: "給司機看",
     driver_request: "請載我到這裡，謝謝。",
-    map: "地圖",
     map_about: "依公布的座標繪製，不需要網路。",
     zoom_in: "放大",
     zoom_out: "縮小",
-    whole_map: "整張地圖",
     show_me: "顯示我的位置",
     position_refused: "手機沒有提供位置。",
     not_on_map: "地圖上沒有：未公布座標",
     no_map: "沒有公布任何座標，所以沒有地圖。",
     nearest: |stop, metres| format!("最近的站：{stop}，直線 {metres} 公尺"),
-    timeline: "時間軸",
     timeline_about: "場地並排，時間由上而下，標出你的計畫。",
     travelling: "你的移動方式",
     pace: "步調",
@@ -143,7 +138,6 @@ pub(in crate::strings) const PLAN: PlanStrings = PlanStrings {
     end: "結束",
     minutes: "分",
     wrong_times: "結束時間必須在開始之後。",
-    own_zone: |time| format!("你的手機上是 {time}"),
     clock_off: |minutes| {
         let way = if minutes > 0 { "快" } else { "慢" };
         format!("這支手機的時鐘{way}了 {} 分。倒數以它為準，請校正。", minutes.abs())

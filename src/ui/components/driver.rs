@@ -20,10 +20,10 @@ pub(crate) fn driver_card(cx: &Cx, name: &Text, address: &Text) -> View {
     };
     let please = wanted.first().is_some_and(|lang| lang.primary() == "zh");
     let request =
-        please.then(|| el("p").class("small").attr("lang", "zh-Hant").child(cx.s.plan.driver_request));
+        please.then(|| el("p").class("small").attr("lang", "zh-Hant").child(cx.plan().driver_request));
     el("details")
         .class("further")
-        .child(el("summary").child(cx.s.plan.driver_card))
+        .child(el("summary").child(cx.plan().driver_card))
         .child(el("div").class("card driver").child(line(name)).child(line(address)).child(request))
         .into()
 }

@@ -9,7 +9,7 @@ use crate::ui::cx::Cx;
 
 /// The card of a hop between two visits.
 pub(crate) fn hop_card(cx: &Cx, day: &Day, hop: &Hop) -> El {
-    let s = &cx.s.plan;
+    let s = cx.plan();
     let question = &hop.question;
     if question.from == question.to {
         let free = question.start.since(question.ready).0;
@@ -32,7 +32,7 @@ pub(crate) fn hop_card(cx: &Cx, day: &Day, hop: &Hop) -> El {
 /// The verdict of a hop, where its times come from, and whether any car goes there.
 pub(crate) fn facts(cx: &Cx, day: &Day, hop: &Hop) -> El {
     let served = day.travel.served(cx.programme.guide(), hop.question.to);
-    let no_car = (!served).then(|| el("span").class("tag").child(cx.s.plan.no_car_there));
+    let no_car = (!served).then(|| el("span").class("tag").child(cx.plan().no_car_there));
     let tentative = hop.journey.as_ref().is_some_and(Journey::tentative);
     chips([
         Some(chip(cx, hop.verdict)),
@@ -49,7 +49,7 @@ pub(crate) fn legs(cx: &Cx, day: &Day, way: &Journey) -> El {
 }
 
 fn leg_words(cx: &Cx, day: &Day, leg: &Leg) -> View {
-    let s = &cx.s.plan;
+    let s = cx.plan();
     match leg {
         Leg::Walk { to, depart, arrive, .. } => (s.walk)(arrive.since(*depart).0, &place(cx, *to)).into(),
         Leg::Wait { from, until, .. } => (s.wait)(until.since(*from).0).into(),
@@ -59,7 +59,7 @@ fn leg_words(cx: &Cx, day: &Day, leg: &Leg) -> View {
 
 /// A ride in words: car, stop, departure, stop, arrival.
 pub(crate) fn ride_words(cx: &Cx, day: &Day, ride: &Ride) -> String {
-    let s = &cx.s.plan;
+    let s = cx.plan();
     let (from, to) = (place(cx, ride.from), place(cx, ride.to));
     let behind = day.travel.behind(cx.schedule(), ride.service);
     let line = behind.map(|behind| cx.words(&behind.line.name)).unwrap_or_default();
@@ -77,7 +77,7 @@ pub(crate) fn ride_words(cx: &Cx, day: &Day, ride: &Ride) -> String {
 
 /// What is left if the first car of the way is missed.
 pub(crate) fn backup(cx: &Cx, day: &Day, hop: &Hop) -> Option<El> {
-    let s = &cx.s.plan;
+    let s = cx.plan();
     hop.journey.as_ref()?.rides().next()?;
     let words = match &hop.fallback {
         Some(way) => {

@@ -14,7 +14,7 @@ use crate::ui::cx::Cx;
 
 /// The card of a pick that is left out, with its repairs.
 pub(crate) fn left_card(cx: &Cx, day: &Day, left: &Left) -> El {
-    let s = &cx.s.plan;
+    let s = cx.plan();
     let Some(session) = cx.programme.guide().session(left.session) else { return el("div") };
     let id = session.id.clone();
     let when = cx.span(session).unwrap_or_default();
@@ -52,7 +52,7 @@ fn act(words: &str, more: &str) -> El {
 }
 
 fn repair_button(cx: &Cx, session: SessionIdx, repair: Repair) -> El {
-    let s = &cx.s.plan;
+    let s = cx.plan();
     let guide = cx.programme.guide();
     let does = match repair.kind {
         Kind::Repeat(other) => {
@@ -84,7 +84,7 @@ fn repair_button(cx: &Cx, session: SessionIdx, repair: Repair) -> El {
 
 /// Why a pick is left out.
 pub(crate) fn reason(cx: &Cx, day: &Day, why: &Why) -> El {
-    let s = &cx.s.plan;
+    let s = cx.plan();
     let words: String = match why {
         Why::Cancelled => s.cancelled.to_owned(),
         Why::Missed => s.missed.to_owned(),
@@ -105,7 +105,7 @@ pub(crate) fn reason(cx: &Cx, day: &Day, why: &Why) -> El {
 
 fn clashes(cx: &Cx, day: &Day, found: &[Clash], lead: Option<&str>) -> El {
     if !day.travel.known() {
-        return el("p").child(cx.s.plan.travel_unknown);
+        return el("p").child(cx.plan().travel_unknown);
     }
     let items = found.iter().map(|clash| el("li").child(clash_words(cx, clash)));
     el("div")
@@ -115,7 +115,7 @@ fn clashes(cx: &Cx, day: &Day, found: &[Clash], lead: Option<&str>) -> El {
 
 /// A clash told from the side that is nearer to working out.
 fn clash_words(cx: &Cx, clash: &Clash) -> View {
-    let s = &cx.s.plan;
+    let s = cx.plan();
     let name = visit_name(cx, &clash.with);
     let late = |verdict: Option<Verdict>| match verdict {
         Some(Verdict::Late { by, .. }) => by.0,

@@ -43,7 +43,7 @@ pub(crate) fn me(cx: &Cx) -> View {
         .class("card")
         .class_now("card-go", move || planned.get())
         .attr("data-me", "")
-        .attr("aria-label", cx.s.plan.next_for_me)
+        .attr("aria-label", cx.plan().next_for_me)
         .child(each_minute(cx, |me| me.hero()))
         .child({
             let cx = cx.clone();
@@ -52,10 +52,10 @@ pub(crate) fn me(cx: &Cx) -> View {
     let here = place_choice(
         cx,
         &app.planning.here().map(|place| place.to_string()).unwrap_or_default(),
-        Some(cx.s.plan.by_plan),
+        Some(cx.plan().by_plan),
         move |text| app.planning.set_here(PlaceRef::parse(&text)),
     );
-    let here = labelled(cx.s.plan.my_place, here).class("field my-place");
+    let here = labelled(cx.plan().my_place, here).class("field my-place");
     let body = {
         let cx = cx.clone();
         let (card, here, rest) = (View::from(card), View::from(here), each_minute(&cx, |me| me.further()));
@@ -87,7 +87,7 @@ struct Asked {
 
 /// Missed, or the car is late.
 fn act_buttons(cx: &Cx, asked: &Asked) -> El {
-    let (s, app) = (&cx.s.plan, cx.app);
+    let (s, app) = (cx.plan(), cx.app);
     let button = |words: &str| el("button").attr("type", "button").class("act act-go").child(words);
     let missed = asked.session.clone().map(|id| {
         button(s.missed_it).attr("data-missed", id.as_str()).on("click", move || {
@@ -157,7 +157,7 @@ impl<'a> Me<'a> {
 
     /// The largest number on the screen: when I must leave.
     fn hero(&self) -> View {
-        let (cx, s) = (self.cx, &self.cx.s.plan);
+        let (cx, s) = (self.cx, self.cx.plan());
         let Some((next, hop)) = self.next() else {
             let over = self.day.plan.stage(self.now) == Stage::Over || self.own.is_some();
             return el("p").child(if over { s.day_done } else { s.nothing_planned }).into();
@@ -201,13 +201,13 @@ impl<'a> Me<'a> {
     fn too_late(&self, from: PlaceId, next: &Visit) -> View {
         let due = Minute(next.attended.start.0);
         let should = self.day.travel.travel.leave_by(from, next.place, due);
-        let words = should.map(|minute| (self.cx.s.plan.should_have_left)(&clock(self.cx, minute)));
+        let words = should.map(|minute| (self.cx.plan().should_have_left)(&clock(self.cx, minute)));
         words.map(|words| el("p").class("me-late").attr("role", "alert").child(words)).into()
     }
 
     /// Cars said to be late, each with its minutes.
     fn late_cars(&self) -> View {
-        let (cx, s) = (self.cx, &self.cx.s.plan);
+        let (cx, s) = (self.cx, self.cx.plan());
         let delays = cx.app.planning.delays();
         if delays.is_empty() {
             return View::Nothing;
@@ -232,7 +232,7 @@ impl<'a> Me<'a> {
 
     /// What the plan holds after the next visit.
     fn rest(&self) -> View {
-        let (cx, s) = (self.cx, &self.cx.s.plan);
+        let (cx, s) = (self.cx, self.cx.plan());
         let Some((index, _)) = self.plan().next(self.now) else { return View::Nothing };
         let items: Vec<El> = self
             .plan()
@@ -265,7 +265,7 @@ impl<'a> Me<'a> {
 
     /// At the end of a session: what begins here, and the best elsewhere.
     fn stay_or_go(&self) -> View {
-        let (cx, s) = (self.cx, &self.cx.s.plan);
+        let (cx, s) = (self.cx, self.cx.plan());
         let Some(place) = self.place else { return View::Nothing };
         let ready = match self.day.plan.stage(self.now) {
             Stage::In(index) => self.day.plan.plan.visits.get(index).map(|visit| visit.attended.end),
@@ -300,7 +300,7 @@ impl<'a> Me<'a> {
 
     /// What can still be caught from here, most of it left first.
     fn catch(&self) -> View {
-        let (cx, s) = (self.cx, &self.cx.s.plan);
+        let (cx, s) = (self.cx, self.cx.plan());
         let Some(place) = self.place else { return View::Nothing };
         let guide = cx.programme.guide();
         let around = self.surroundings(place, self.now);

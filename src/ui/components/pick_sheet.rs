@@ -25,7 +25,7 @@ pub(crate) fn pick_sheet(cx: &Cx) -> View {
 }
 
 fn sheet(cx: &Cx, id: &SessionId) -> El {
-    let s = &cx.s.plan;
+    let s = cx.plan();
     let (agenda, planning) = (cx.app.agenda, cx.app.planning);
     let Some(session) = cx.schedule().sessions.get(id) else { return el("div") };
     let title = cx.show(&session.title);
@@ -36,7 +36,7 @@ fn sheet(cx: &Cx, id: &SessionId) -> El {
             let picked = tier.get().is_some();
             let agenda = agenda.agenda();
             agenda.track();
-            if picked { effect_words(&cx, &id) } else { el("p").child(cx.s.plan.not_picked).into() }
+            if picked { effect_words(&cx, &id) } else { el("p").child(cx.plan().not_picked).into() }
         })
     };
     let choice = |wanted: Tier| {
@@ -88,9 +88,9 @@ fn sheet(cx: &Cx, id: &SessionId) -> El {
 /// The word for a tier.
 pub(crate) fn tier_word(cx: &Cx, tier: Tier) -> &'static str {
     match tier {
-        Tier::Must => cx.s.plan.must,
-        Tier::Want => cx.s.plan.want,
-        Tier::Maybe => cx.s.plan.maybe,
+        Tier::Must => cx.plan().must,
+        Tier::Want => cx.plan().want,
+        Tier::Maybe => cx.plan().maybe,
     }
 }
 
@@ -103,7 +103,7 @@ pub(crate) fn tier_now(cx: &Cx, id: &SessionId) -> View {
 
 /// What a pick does to the plan of its day.
 fn effect_words(cx: &Cx, id: &SessionId) -> View {
-    let s = &cx.s.plan;
+    let s = cx.plan();
     let day = cx.schedule().sessions.get(id).and_then(|session| session.day);
     let day = day.and_then(|day| cx.app.planning.day(day));
     let Some(day) = day else { return el("p").child(s.no_time_yet).into() };

@@ -11,7 +11,7 @@ use crate::ui::pages::way::{labelled, place_choice};
 
 /// Pace, margins, start and end of the day, lunch.
 pub(crate) fn travelling(cx: &Cx) -> View {
-    let s = &cx.s.plan;
+    let s = cx.plan();
     let agenda = cx.app.agenda;
     let settings = agenda.agenda().read_untracked().settings();
     let set = move |name: &'static str, value: String| {
@@ -86,7 +86,7 @@ fn clock(hour: u8, minute: u8) -> Clock {
 
 /// The user's own appointments, and a form for another one.
 pub(crate) fn appointments(cx: &Cx) -> El {
-    let s = &cx.s.plan;
+    let s = cx.plan();
     let list = {
         let cx = cx.clone();
         dynamic(move || {
@@ -117,7 +117,7 @@ fn appointment(cx: &Cx, id: &str, it: &Appointment) -> El {
 
 /// A form for an appointment: day, times, place, title.
 fn form(cx: &Cx) -> El {
-    let s = &cx.s.plan;
+    let s = cx.plan();
     let days = &cx.schedule().days;
     let first = days.first().map(|day| day.date.to_string()).unwrap_or_default();
     let date = RwSignal::new(first);

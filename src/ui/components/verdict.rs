@@ -50,7 +50,7 @@ pub(crate) fn toned(tone: Tone, words: &str) -> El {
 
 /// A verdict in words.
 pub(crate) fn words(cx: &Cx, verdict: Verdict) -> String {
-    let s = &cx.s.plan;
+    let s = cx.plan();
     match verdict {
         Verdict::Fine { slack } => (s.fine)(slack.0),
         Verdict::Tight { slack } => (s.tight)(slack.0),
@@ -84,7 +84,7 @@ pub(crate) fn basis_chip(cx: &Cx, basis: Basis) -> Option<El> {
         Basis::Published => return None,
         Basis::Derived => cx.s.derived,
         Basis::Estimated => cx.s.estimated,
-        Basis::Assumed => cx.s.plan.assumed,
+        Basis::Assumed => cx.plan().assumed,
     };
     Some(el("span").class("tag tag-dashed").child(word))
 }
@@ -115,7 +115,7 @@ pub(crate) fn title(cx: &Cx, session: SessionIdx) -> Shown {
 
 /// What a visit is called.
 pub(crate) fn visit_name(cx: &Cx, visit: &Visit) -> String {
-    let s = &cx.s.plan;
+    let s = cx.plan();
     match visit.what {
         What::Session(session) => title(cx, session).text,
         What::Start => (s.begin_at)(&place(cx, visit.place)),
@@ -135,7 +135,7 @@ fn appointment_name(cx: &Cx, visit: &Visit) -> String {
         let found = appointments.iter().find(|(_, it)| it.start == start && it.place.is_some());
         found.map(|(_, it)| it.title.clone()).filter(|title| !title.is_empty())
     });
-    named.unwrap_or_else(|| cx.s.plan.appointments.to_owned())
+    named.unwrap_or_else(|| cx.plan().appointments.to_owned())
 }
 
 /// Titles of several sessions in one line.

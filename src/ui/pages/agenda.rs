@@ -48,9 +48,9 @@ pub(crate) fn page(cx: &Cx) -> View {
 fn ways(cx: &Cx) -> El {
     el("p")
         .class("ways")
-        .child(cx.link(Route::Timeline, cx.s.plan.timeline))
-        .child(cx.link(Route::Map, cx.s.plan.map))
-        .child(cx.link(Route::Settings, cx.s.plan.travelling))
+        .child(cx.link(Route::Timeline, cx.s.timeline))
+        .child(cx.link(Route::Map, cx.s.whole_map))
+        .child(cx.link(Route::Settings, cx.plan().travelling))
 }
 
 fn empty(cx: &Cx) -> El {
@@ -68,7 +68,7 @@ fn all(cx: &Cx, agenda: &Agenda, days: &[Arc<Day>]) -> View {
     });
     let undo = {
         let agenda = cx.app.agenda;
-        let words = cx.s.plan.undo;
+        let words = cx.plan().undo;
         dynamic(move || {
             let button = || el("button").attr("type", "button").class("link").child(words);
             agenda.can_undo().then(|| button().on("click", move || agenda.undo())).into()
@@ -86,7 +86,7 @@ fn all(cx: &Cx, agenda: &Agenda, days: &[Arc<Day>]) -> View {
 
 /// One day: what the plan holds, hop by hop, then what it does not hold.
 fn day_section(cx: &Cx, agenda: &Agenda, day: &Arc<Day>) -> El {
-    let s = &cx.s.plan;
+    let s = cx.plan();
     let plan = &day.plan.plan;
     let visits: Vec<View> = plan
         .visits
@@ -117,7 +117,7 @@ fn day_section(cx: &Cx, agenda: &Agenda, day: &Arc<Day>) -> El {
 
 /// How many picks the plan holds, whether it is proven best, and how much one moves.
 fn summary(cx: &Cx, agenda: &Agenda, day: &Day) -> String {
-    let s = &cx.s.plan;
+    let s = cx.plan();
     let picks = picks_of(cx.programme.guide(), day.plan.date, agenda).len();
     let kept = day.plan.plan.sessions().count();
     let proof = if day.plan.plan.proof == Proof::Best { s.best } else { s.not_proven };
@@ -127,7 +127,7 @@ fn summary(cx: &Cx, agenda: &Agenda, day: &Day) -> String {
 }
 
 fn movement(cx: &Cx, plan: &trackhop_guide::DayPlan) -> Vec<String> {
-    let s = &cx.s.plan;
+    let s = cx.plan();
     let rides = plan.hops.iter().filter_map(|hop| hop.journey.as_ref()).flat_map(Journey::rides).count();
     let mut parts = Vec::new();
     if plan.plan.score.walk.0 > 0 {
@@ -140,7 +140,7 @@ fn movement(cx: &Cx, plan: &trackhop_guide::DayPlan) -> Vec<String> {
 }
 
 fn visit_row(cx: &Cx, visit: &Visit) -> El {
-    let s = &cx.s.plan;
+    let s = cx.plan();
     let part = [(visit.late.0, s.come_late), (visit.early.0, s.leave_early)];
     let part: Vec<El> = part
         .iter()
@@ -180,7 +180,7 @@ fn visit_row(cx: &Cx, visit: &Visit) -> El {
 
 /// Plans that give something up for comfort.
 fn others(cx: &Cx, agenda: &Agenda, day: &Arc<Day>) -> Option<El> {
-    let s = &cx.s.plan;
+    let s = cx.plan();
     let found = alternatives(cx.programme.guide(), &day.travel, agenda, &day.plan);
     let items: Vec<El> = found
         .iter()
@@ -219,7 +219,7 @@ fn others(cx: &Cx, agenda: &Agenda, day: &Arc<Day>) -> Option<El> {
 fn undated(cx: &Cx, agenda: &Agenda) -> View {
     let undated = cx.schedule().undated().iter().filter(|session| agenda.has(&session.id));
     let rows: Vec<El> = undated.map(|session| session_row(cx, session, "h3", false)).collect();
-    (!rows.is_empty()).then(|| section(cx.s.plan.undated, rows)).into()
+    (!rows.is_empty()).then(|| section(cx.plan().undated, rows)).into()
 }
 
 /// Picks that the programme no longer has stay until the user removes them.

@@ -41,8 +41,8 @@ struct Frame {
 
 /// The map, and the same as a list.
 pub(crate) fn page(cx: &Cx) -> View {
-    let s = &cx.s.plan;
-    let head = detail_header(cx, Route::Shuttle, "", &Shown::plain(s.map));
+    let s = cx.plan();
+    let head = detail_header(cx, Route::Shuttle, "", &Shown::plain(cx.s.whole_map));
     let (spots, frame) = spots(cx);
     if spots.is_empty() {
         return (head, (el("p").class("quiet").child(s.no_map), list(cx, &spots))).into();
@@ -66,7 +66,7 @@ pub(crate) fn page(cx: &Cx) -> View {
         let (cx, spots) = (cx.clone(), spots.clone());
         dynamic(move || match me.get() {
             Whereabouts::Unasked => View::Nothing,
-            Whereabouts::Refused => el("p").child(cx.s.plan.position_refused).into(),
+            Whereabouts::Refused => el("p").child(cx.plan().position_refused).into(),
             Whereabouts::At(position) => nearest(&cx, &spots, position).into(),
         })
     };
@@ -74,7 +74,7 @@ pub(crate) fn page(cx: &Cx) -> View {
         .class("map-frame")
         .attr("tabindex", "0")
         .attr("role", "region")
-        .attr("aria-label", s.map)
+        .attr("aria-label", cx.s.whole_map)
         .child(picture);
     View::Many(vec![
         head,
@@ -183,7 +183,7 @@ fn drawing(cx: &Cx, spots: &[Spot], zoom: usize, me: Option<(f64, f64)>) -> El {
         .class(ZOOMS.get(zoom).copied().unwrap_or("map"))
         .attr("viewBox", "-500 -500 1000 1000")
         .attr("role", "img")
-        .attr("aria-label", &format!("{}: {}", cx.s.plan.map, named.join(", ")))
+        .attr("aria-label", &format!("{}: {}", cx.s.whole_map, named.join(", ")))
         .children(walks.flatten())
         .children(rides)
         .children(signs)
@@ -200,7 +200,7 @@ fn nearest(cx: &Cx, spots: &[Spot], here: Position) -> Option<El> {
     let far = |spot: &Spot| metres(here, spot.position);
     let best = spots.iter().filter(has_stop).reduce(|a, b| if far(b) < far(a) { b } else { a })?;
     let metres = far(best).round() as u32;
-    Some(el("p").attr("data-nearest", "").child((cx.s.plan.nearest)(&place_ref(cx, &best.place), metres)))
+    Some(el("p").attr("data-nearest", "").child((cx.plan().nearest)(&place_ref(cx, &best.place), metres)))
 }
 
 /// All places in words, with a link to the phone's own map; those without coordinates last.
@@ -226,6 +226,6 @@ fn list(cx: &Cx, spots: &[Spot]) -> View {
     let off = places.filter(|place| spots.iter().all(|spot| spot.place != **place));
     let off: Vec<El> = off.map(|place| el("li").class("walk").child(name(place))).collect();
     let rest =
-        (!off.is_empty()).then(|| section(s.plan.not_on_map, el("ul").class("plain links").children(off)));
+        (!off.is_empty()).then(|| section(cx.plan().not_on_map, el("ul").class("plain links").children(off)));
     (section(s.place, el("ul").class("plain links").children(found)), rest).into()
 }

@@ -151,7 +151,7 @@ fn note(cx: &Cx, id: &SessionId) -> El {
             .child(written)
             .on_change(move |note| agenda.apply(&Change::note(&id, &note)))
     };
-    el("label").class("field note-field").child(el("span").child(cx.s.plan.note)).child(field)
+    el("label").class("field note-field").child(el("span").child(cx.s.note)).child(field)
 }
 
 /// What the session is about, once the texts are here.

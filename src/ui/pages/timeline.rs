@@ -18,9 +18,9 @@ use crate::ui::cx::Cx;
 
 /// A table of a day: a row per start, a column per venue.
 pub(crate) fn page(cx: &Cx) -> View {
-    let s = &cx.s.plan;
+    let s = cx.plan();
     let schedule = cx.schedule();
-    let head = detail_header(cx, Route::Agenda, "", &Shown::plain(s.timeline));
+    let head = detail_header(cx, Route::Agenda, "", &Shown::plain(cx.s.timeline));
     let live = Live::at(schedule, cx.app.clock.now_untracked());
     let today = schedule.days.iter().position(|day| day.date == live.today && live.phase == Phase::During);
     let chosen = RwSignal::new(today.unwrap_or(0));
@@ -85,7 +85,7 @@ fn table(cx: &Cx, day: &ProgrammeDay) -> El {
         .class("timeline")
         .attr("tabindex", "0")
         .attr("role", "region")
-        .attr("aria-label", s.plan.timeline)
+        .attr("aria-label", cx.s.timeline)
         .child(table)
 }
 
@@ -109,7 +109,7 @@ fn cell(cx: &Cx, session: &Session, planned: &[SessionId]) -> El {
     let picked = cx.app.agenda.agenda().read_untracked().has(&session.id);
     let (class, word) = match (in_plan, picked) {
         (true, _) => ("cell cell-plan", Some(cx.s.agenda)),
-        (false, true) => ("cell cell-pick", Some(cx.s.plan.left_out)),
+        (false, true) => ("cell cell-pick", Some(cx.plan().left_out)),
         (false, false) => ("cell", None),
     };
     let title = cx.show(&session.title);

@@ -18,7 +18,7 @@ use crate::ui::cx::Cx;
 
 /// From any place to any other.
 pub(crate) fn page(cx: &Cx) -> View {
-    let s = &cx.s.plan;
+    let s = cx.plan();
     let places = cx.programme.guide().places().all().to_vec();
     let start = cx.app.planning.here().or_else(|| places.first().cloned());
     let from = RwSignal::new(start.map(|place| place.to_string()).unwrap_or_default());
@@ -61,7 +61,7 @@ pub(crate) fn page(cx: &Cx) -> View {
         })
     };
     View::Many(vec![
-        detail_header(cx, Route::Shuttle, "", &Shown::plain(s.from_to)),
+        detail_header(cx, Route::Shuttle, "", &Shown::plain(cx.s.from_to)),
         form.into(),
         el("div").attr("role", "status").attr("aria-live", "polite").child(answer).into(),
     ])
@@ -99,7 +99,7 @@ fn day(cx: &Cx) -> Option<std::sync::Arc<Day>> {
 }
 
 fn answer(cx: &Cx, from: PlaceId, to: PlaceId, arriving: bool, at: &str) -> El {
-    let s = &cx.s.plan;
+    let s = cx.plan();
     let card = el("section").class("card").attr("data-way", "");
     let (Some(day), Some(at)) = (day(cx), Clock::parse(at)) else { return card.child(s.unknown) };
     if from == to {
@@ -123,7 +123,7 @@ fn answer(cx: &Cx, from: PlaceId, to: PlaceId, arriving: bool, at: &str) -> El {
 }
 
 fn times(cx: &Cx, way: &Journey) -> View {
-    let s = &cx.s.plan;
+    let s = cx.plan();
     let big = el("p")
         .class("way-times")
         .child(s.leave_at)
