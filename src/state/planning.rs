@@ -62,8 +62,9 @@ impl PlanningState {
         if let Some(days) = self.days.get_untracked() {
             return days;
         }
-        let (status, agenda, delays) = (self.programme.status(), self.agenda.agenda(), self.delays);
         let days = self.owner.get_value().with(|| {
+            // Made here, the ways to look at others' signals live as long as the memo, not as the page that asked.
+            let (status, agenda, delays) = (self.programme.status(), self.agenda.agenda(), self.delays);
             Memo::new(move |_| {
                 let Status::Ready(programme) = status.get() else { return Days(Arc::default()) };
                 Days(Arc::new(days(&programme, &agenda.read(), &delays.read())))
