@@ -6,7 +6,7 @@
 //! 2. [`bundle`]: the wire types, one Rust struct per JSON object, read tolerantly.
 //! 3. [`schedule`]: the checked programme: ids resolved, times parsed, sorted by programme day and start.
 //! 4. [`filter`], [`live`], [`shuttle`], [`agenda`]: questions one asks of a schedule.
-//! 5. [`diff`]: what changed between two states.
+//! 5. [`diff`]: what changed between two states; [`news`]: what of it touches the user's picks.
 //! 6. [`route`]: the addresses of the app's places.
 //! 7. [`ics`], [`share`]: what leaves the app: calendar files, links to an agenda.
 //!
@@ -31,4 +31,5 @@ pub mod shuttle;
 pub mod agenda;
 pub mod route;
 pub mod share;
+pub mod news;
 pub mod ics;
