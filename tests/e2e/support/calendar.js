@@ -26,7 +26,7 @@ function withIcalJs(text) {
     const utc = (name) => {
       const time = value(name);
       if (!time) return null;
-      expect(time.zone, `${name} is in UTC`).toBe(ICAL.Timezone.utcTimezone);
+      if (time.zone !== ICAL.Timezone.utcTimezone) throw new Error(`${name} is not in UTC: ${time}`);
       return `${time.toString().replace(/Z$/, "")}Z`;
     };
     return {
@@ -55,14 +55,14 @@ function expectWellFolded(bytes) {
   const strict = new TextDecoder("utf-8", { fatal: true });
   const text = strict.decode(bytes);
   expect(text.endsWith("END:VCALENDAR\r\n")).toBe(true);
-  let from = 0;
-  while (from < bytes.length) {
-    const to = bytes.indexOf("\r\n", from);
-    const line = bytes.subarray(from, to);
-    expect(line.length, strict.decode(line)).toBeLessThanOrEqual(75);
-    expect(strict.decode(line)).not.toMatch(/[\r\n\0]/);
-    from = to + 2;
+  const bad = [];
+  for (let from = 0, to; from < bytes.length; from = to + 2) {
+    to = bytes.indexOf("\r\n", from);
+    // Decoding a line by itself fails when it begins or ends inside a character.
+    const line = strict.decode(bytes.subarray(from, to));
+    if (to - from > 75 || /[\r\n\0]/.test(line)) bad.push(line);
   }
+  expect(bad).toEqual([]);
 }
 
 /** What a calendar has to say about sessions of a programme, worked out from the organisers' file. */
