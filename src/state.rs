@@ -9,6 +9,7 @@ use leptos::prelude::*;
 
 mod agenda;
 mod clock;
+mod late;
 mod nav;
 mod offline;
 mod prefs;
@@ -16,6 +17,7 @@ mod programme;
 
 pub(crate) use agenda::AgendaState;
 pub(crate) use clock::{ClockState, Rehearsal};
+pub(crate) use late::{Late, LateState, Opening};
 pub(crate) use nav::Nav;
 pub(crate) use offline::OfflineState;
 pub(crate) use prefs::{Prefs, Scheme};
