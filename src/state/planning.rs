@@ -85,7 +85,7 @@ impl PlanningState {
     }
 
     /// The plan of a day from here on.
-    pub(crate) fn from_here(self, day: &Day, here: Here) -> Option<DayPlan> {
+    pub(crate) fn rest_of_day(self, day: &Day, here: Here) -> Option<DayPlan> {
         let Status::Ready(programme) = self.programme.status().get_untracked() else { return None };
         Some(plan_day(programme.guide(), &day.travel, &self.agenda.agenda().read(), Some(here)))
     }
