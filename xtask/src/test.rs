@@ -128,6 +128,7 @@ fn browser(tests: &mut Tests) -> Result<String> {
     let folder = paths::root().join("tests").join("e2e");
     let mut playwright = command("npx", &folder);
     playwright.args(["playwright", "test"]).env("CHROMIUM", setup::chromium()?);
+    playwright.env("TRACKHOP_PYTHON", setup::python_with_icalendar()?);
     playwright.env("TRACKHOP_SERVER", std::env::current_exe().context("where is this program?")?);
     let (ok, said) = watched(&mut playwright)?;
     let count = |word: &str| {
