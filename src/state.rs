@@ -9,15 +9,21 @@ use leptos::prelude::*;
 
 mod agenda;
 mod clock;
+mod late;
 mod nav;
 mod offline;
+mod planning;
+mod position;
 mod prefs;
 mod programme;
 
 pub(crate) use agenda::AgendaState;
 pub(crate) use clock::{ClockState, Rehearsal};
+pub(crate) use late::{Late, LateState, Opening};
 pub(crate) use nav::Nav;
 pub(crate) use offline::OfflineState;
+pub(crate) use planning::{Day, PlanningState};
+pub(crate) use position::{Position, Whereabouts, metres};
 pub(crate) use prefs::{Prefs, Scheme};
 pub(crate) use programme::{Failure, LoadError, Programme, ProgrammeState, Status};
 
@@ -28,6 +34,7 @@ pub(crate) struct AppState {
     pub(crate) prefs: Prefs,
     pub(crate) programme: ProgrammeState,
     pub(crate) agenda: AgendaState,
+    pub(crate) planning: PlanningState,
     pub(crate) clock: ClockState,
     pub(crate) offline: OfflineState,
 }
@@ -40,6 +47,7 @@ impl AppState {
         let agenda = AgendaState::start();
         let clock = ClockState::start();
         let programme = ProgrammeState::start(nav, agenda, clock);
+        let planning = PlanningState::start(programme, agenda);
         let offline = OfflineState::start();
         // Talks to the outside only, once: with the first page, or with the reason why there is none.
         Effect::new(move |done: Option<bool>| {
@@ -49,6 +57,6 @@ impl AppState {
             }
             there || done == Some(true)
         });
-        Self { nav, prefs, programme, agenda, clock, offline }
+        Self { nav, prefs, programme, agenda, planning, clock, offline }
     }
 }
