@@ -43,6 +43,12 @@ pub struct Row {
     pub budget_wasm: Option<u32>,
 }
 
+impl std::fmt::Display for Row {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} {}", self.series(), self.n)
+    }
+}
+
 const fn row(ask: Ask, n: u32, places: u16) -> Row {
     Row { ask, n, places, budget: None, budget_wasm: None }
 }

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result, bail};
 
 use crate::step::{command, output, run, step};
-use crate::{dist, paths, setup, sizes};
+use crate::{dist, paths, setup, sizes, wasm};
 
 const PACKAGE: &str = "trackhop-engine-bench";
 const SEED: &str = "20260901";
@@ -73,7 +73,7 @@ pub(super) fn measure() -> Result<String> {
         step(&format!("WebAssembly, opt-level {name}"), || {
             let plans = size(&build("plans", "plans", name)?)?;
             let all = size(&build("answers", "answers", name)?)?;
-            let module = build("rows", "answers,rows", name)?.with_extension("js");
+            let module = module_of(&build("rows", "answers,rows", name)?);
             let times = rows(&node(&module, &["rows"])?)?;
             let answers = node(&module, &["answers", SEED, CASES])?.trim().to_owned();
             levels.push(Level { name, sizes: [plans, all], times, answers });
@@ -129,7 +129,7 @@ fn native_program() -> Result<PathBuf> {
     Ok(paths::target().join("native").join(format!("{PACKAGE}{}", std::env::consts::EXE_SUFFIX)))
 }
 
-/// Builds the WebAssembly as the app is built, and gives the file beside its module for Node.
+/// Builds the WebAssembly as the app is built. Its module for Node lies beside it.
 fn build(name: &str, features: &str, level: &str) -> Result<PathBuf> {
     let root = paths::root();
     let folder = paths::target().join("engine-bench").join(format!("{name}-{}", level.replace('"', "")));
@@ -138,7 +138,9 @@ fn build(name: &str, features: &str, level: &str) -> Result<PathBuf> {
     cargo.args(["build", "--quiet", "--locked", "--release", "--lib", "--target", "wasm32-unknown-unknown"]);
     cargo.args(["--package", PACKAGE, "--no-default-features", "--features", features]);
     cargo.arg("--config").arg(format!("profile.release.package.trackhop-planner.opt-level={level}"));
-    run(cargo.env("RUSTFLAGS", dist::rust_flags(&root)?).envs(setup::SIZE))?;
+    // The app is cut in two by its relocations, which only that removes again.
+    let flags = dist::rust_flags(&root)?.replace(wasm::RELOCATIONS, "");
+    run(cargo.env("RUSTFLAGS", flags).envs(setup::SIZE))?;
     let file = PACKAGE.replace('-', "_");
     let built = paths::target().join("wasm32-unknown-unknown/release").join(format!("{file}.wasm"));
     let mut bind = command("wasm-bindgen", &root);
@@ -150,21 +152,14 @@ fn build(name: &str, features: &str, level: &str) -> Result<PathBuf> {
         "--remove-producers-section",
     ]);
     run(bind.arg("--out-dir").arg(&folder).arg(built).env("PATH", setup::tool_path()?))?;
-    let module = folder.join(format!("{file}.js"));
     let wasm = folder.join(format!("{file}_bg.wasm"));
-    let mut optimise = command("wasm-opt", &root);
-    optimise.args(wasm_options(&root)?).arg(&wasm).arg("-o").arg(&wasm);
-    run(optimise.env("PATH", setup::tool_path()?))?;
-    Ok(module.with_extension("wasm"))
-        .and_then(|named| fs::copy(&wasm, &named).map(|_| named).context("cannot copy the WebAssembly"))
+    wasm::smaller(&folder, &wasm)?;
+    Ok(wasm)
 }
 
-/// What index.html tells trunk to give wasm-opt.
-fn wasm_options(root: &Path) -> Result<Vec<String>> {
-    let page = fs::read_to_string(root.join("index.html")).context("cannot read index.html")?;
-    let options = page.split_once("data-wasm-opt-params=\"").and_then(|(_, rest)| rest.split_once('"'));
-    let (options, _) = options.context("index.html names no options for wasm-opt")?;
-    Ok(options.split_whitespace().map(str::to_owned).collect())
+/// What Node loads.
+fn module_of(wasm: &Path) -> PathBuf {
+    wasm.with_file_name(format!("{}.js", PACKAGE.replace('-', "_")))
 }
 
 fn node(module: &Path, words: &[&str]) -> Result<String> {
@@ -295,4 +290,50 @@ fn shown(nanos: f64) -> String {
     let (number, unit) = if nanos < 1e6 { (nanos / 1e3, "µs") } else { (nanos / 1e6, "ms") };
     let digits = if number < 10.0 { 2 } else { usize::from(number < 100.0) };
     format!("{number:.digits$} {unit}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LINES: &str = "10000\t15000\t20\t200\t50\tplan, 8 places, picks:\n\
+        30000\t30000\t20\t0\t100\tplan, 8 places, picks:\n";
+
+    #[test]
+    fn a_row_says_whether_its_median_keeps_the_budget() {
+        let (table, wasm) = (native_rows(LINES).unwrap(), rows("100000\t201000\n100000\t300000").unwrap());
+        let mut text = String::new();
+        times(&mut text, &table, &wasm).unwrap();
+        let lines: Vec<&str> = text.lines().skip(2).collect();
+        assert_eq!(
+            lines,
+            [
+                "| plan, 8 places, picks: 50 | 20.0 µs | 10.0 µs | 15.0 µs | met | 200 µs | 100 µs | 201 µs | **missed** |",
+                "| plan, 8 places, picks: 100 | 20.0 µs | 30.0 µs | 30.0 µs | **missed** |  | 100 µs | 300 µs |  |",
+            ]
+        );
+        assert!(native_rows("1\t2\t3").is_err() && rows("x").is_err());
+    }
+
+    #[test]
+    fn growth_compares_with_half_the_number() {
+        let (table, wasm) = (native_rows(LINES).unwrap(), rows("1\t100\n1\t230").unwrap());
+        let mut text = String::new();
+        growth(&mut text, &table, &wasm).unwrap();
+        let last = text.lines().last();
+        assert_eq!(last, Some("| plan, 8 places, picks: 100 against 50 | 2.00 | met | 2.30 | **missed** |"));
+    }
+
+    #[test]
+    fn times_are_shown_with_three_digits() {
+        for (nanos, words) in [
+            (95.0, "0.10 µs"),
+            (9_449.0, "9.45 µs"),
+            (88_700.0, "88.7 µs"),
+            (3_390_000.0, "3.39 ms"),
+            (130e6, "130 ms"),
+        ] {
+            assert_eq!(shown(nanos), words);
+        }
+    }
 }
