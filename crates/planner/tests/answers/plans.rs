@@ -210,6 +210,40 @@ fn who_stays_in_the_same_place_need_not_be_early() {
 }
 
 #[test]
+fn a_beginning_that_keeps_a_repeat_open_does_not_push_out_a_better_one() {
+    let travel = travel(vec![], vec![]);
+    let of = |group, start| Session { group: Some(GroupId(group)), ..talk(A, start, start + 10) };
+    let programme =
+        programme(vec![of(1, 0), talk(A, 5, 15), talk(A, 20, 30), of(1, 40), of(2, 60), of(2, 80)]);
+    let weights = [300, 285, 300, 10, 50, 50];
+    let picks =
+        (0..).zip(weights).map(|(n, weight)| Pick { weight: Weight::new(weight), ..pick(n, Tier::Want) });
+    let asked = request(picks.collect());
+    let plan = Planner::new(&travel, &programme, &asked).best();
+    assert_eq!((plan.score.worth, plan.proof), (650, Proof::Best));
+    assert_eq!(ids(plan.sessions()), [0, 2, 4]);
+}
+
+#[test]
+fn sixty_four_groups_at_once_can_be_proven_and_no_more() {
+    let travel = travel(vec![], vec![]);
+    let check = |groups: u16| {
+        let twice = (0..2 * groups).map(|n| Session {
+            group: Some(GroupId(n / 2)),
+            ..talk(A, u32::from(n) * 10, u32::from(n) * 10 + 10)
+        });
+        let programme = programme(twice.collect());
+        let asked = request((0..2 * u32::from(groups)).map(|n| pick(n, Tier::Want)).collect());
+        let plan = Planner::new(&travel, &programme, &asked).best();
+        assert_eq!(plan.score.worth, 300 * u64::from(groups));
+        plan.proof
+    };
+    assert_eq!(check(64), Proof::Best);
+    let at_most = Bound { fixed: 0, musts: 0, worth: 300 * 130 };
+    assert_eq!(check(65), Proof::NotProven { at_most });
+}
+
+#[test]
 fn a_bound_is_given_where_the_proof_was_given_up() {
     let travel = travel(vec![], vec![]);
     let group = |n| Some(GroupId(n));
@@ -320,4 +354,18 @@ fn a_friend_can_join_the_car_one_takes() {
         panic!("they walk together");
     };
     assert_eq!(journey.arrive, Minute(50));
+}
+
+#[test]
+fn two_cars_on_the_road_at_one_time_are_not_one_car() {
+    let travel = travel(vec![], vec![ride(A, 40, B, 50), ride(C, 40, B, 50)]);
+    let programme = programme(vec![talk(A, 0, 30), talk(C, 0, 30), talk(B, 55, 90)]);
+    let asked = |first| request(vec![pick(first, Tier::Want), pick(2, Tier::Want)]);
+    let (ours, theirs) = (asked(0), asked(1));
+    let plan = |request| Planner::new(&travel, &programme, request).best();
+    let (our_plan, their_plan) = (plan(&ours), plan(&theirs));
+    let first = Person { travel: &travel, request: &ours, plan: &our_plan };
+    let second = Person { travel: &travel, request: &theirs, plan: &their_plan };
+    assert_eq!((our_plan.sessions().count(), their_plan.sessions().count()), (2, 2));
+    assert_eq!(ride_together(&first, &second), []);
 }
