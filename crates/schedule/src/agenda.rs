@@ -11,11 +11,13 @@ use crate::ids::SessionId;
 use crate::schedule::{Schedule, Session};
 
 mod change;
+mod kept;
 mod personal;
 mod pick;
 mod record;
 
 pub use change::{Change, Done, Key};
+pub use kept::{Kept, Origin, Reconciled, reconcile};
 pub use personal::{Appointment, MOST_MINUTES, Meal, Settings, Speed};
 pub use pick::{Pick, Tier};
 pub use record::Record;

@@ -6,7 +6,7 @@
 //! 2. [`bundle`]: the wire types, one Rust struct per JSON object, read tolerantly.
 //! 3. [`schedule`]: the checked programme: ids resolved, times parsed, sorted by programme day and start.
 //! 4. [`filter`], [`live`], [`shuttle`], [`agenda`]: questions one asks of a schedule.
-//! 5. [`diff`]: what changed between two states.
+//! 5. [`diff`]: what changed between two states. [`backup`]: what the user said, to carry elsewhere.
 //! 6. [`route`]: the addresses of the app's places.
 //!
 //! The crate knows no browser, no clock, no locale and no time-zone database: the present moment and the
@@ -27,4 +27,6 @@ pub mod filter;
 pub mod live;
 pub mod shuttle;
 pub mod agenda;
+mod check;
+pub mod backup;
 pub mod route;

@@ -96,11 +96,27 @@ impl Change {
         self.0.is_empty()
     }
 
-    /// Takes over records from elsewhere: those that say something else than what is here. It never removes anything.
+    /// How many keys it touches.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Takes over records from elsewhere: those whose key has no value here. It never
+    /// removes or replaces anything.
     pub fn adding(agenda: &Agenda, records: impl IntoIterator<Item = Record>) -> Self {
         let new = records.into_iter().filter(|record| {
             record.value.is_some() && agenda.records.get(&record.key).is_none_or(|here| here.value.is_none())
         });
         Self(new.map(|record| (record.key, record.value)).collect())
+    }
+
+    /// Takes over records from elsewhere: those that say something else than what is here. To be asked for by the
+    /// user, since what is here is given up.
+    pub fn replacing(agenda: &Agenda, records: impl IntoIterator<Item = Record>) -> Self {
+        let other = records.into_iter().filter(|record| {
+            let here = agenda.value(&record.key);
+            record.value.is_some() && here.is_some() && here != record.value.as_deref()
+        });
+        Self(other.map(|record| (record.key, record.value)).collect())
     }
 }
