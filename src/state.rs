@@ -6,13 +6,16 @@
 //! ```
 
 mod agenda;
+mod backup;
 mod clock;
+mod copies;
 mod nav;
 mod offline;
 mod prefs;
 mod programme;
 
-pub(crate) use agenda::AgendaState;
+pub(crate) use agenda::{AgendaState, Keeping};
+pub(crate) use backup::{BackupState, Import};
 pub(crate) use clock::{ClockState, Rehearsal};
 pub(crate) use nav::Nav;
 pub(crate) use offline::OfflineState;
@@ -26,6 +29,7 @@ pub(crate) struct AppState {
     pub(crate) prefs: Prefs,
     pub(crate) programme: ProgrammeState,
     pub(crate) agenda: AgendaState,
+    pub(crate) backup: BackupState,
     pub(crate) clock: ClockState,
     pub(crate) offline: OfflineState,
 }
@@ -39,6 +43,7 @@ impl AppState {
         let clock = ClockState::start();
         let programme = ProgrammeState::start(nav, agenda, clock);
         let offline = OfflineState::start();
-        Self { nav, prefs, programme, agenda, clock, offline }
+        let backup = BackupState::start(agenda, prefs);
+        Self { nav, prefs, programme, agenda, backup, clock, offline }
     }
 }

@@ -85,6 +85,7 @@ fn draw(cx: &Cx, route: &Route) -> View {
         Route::Person(id) => pages::people::person(cx, id),
         Route::Events => pages::more::events(cx),
         Route::Settings => pages::settings::page(cx),
+        Route::Backup => pages::backup::page(cx),
         Route::About => pages::about::page(cx),
         Route::Home | Route::NotFound => pages::more::not_found(cx),
     }
@@ -121,6 +122,7 @@ fn title(cx: &Cx, route: &Route) -> String {
         Route::Sponsors => s.sponsors,
         Route::Events => s.events,
         Route::Settings => s.settings,
+        Route::Backup => s.backup,
         Route::About => s.about_data,
         _ => s.not_found,
     };
@@ -183,6 +185,7 @@ fn place(route: &Route) -> Option<usize> {
         | Route::Sponsors
         | Route::Events
         | Route::Settings
+        | Route::Backup
         | Route::About => 4,
         Route::Home | Route::NotFound => return None,
     })

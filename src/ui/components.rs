@@ -5,6 +5,7 @@ pub(super) mod facts;
 pub(super) mod filter_bar;
 pub(super) mod header;
 pub(super) mod icon;
+pub(super) mod keeping;
 pub(super) mod rich;
 pub(super) mod session_row;
 pub(super) mod star;

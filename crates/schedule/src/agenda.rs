@@ -17,7 +17,7 @@ mod pick;
 mod record;
 
 pub use change::{Change, Done, Key};
-pub use kept::{Kept, Origin, Reconciled, reconcile};
+pub use kept::{Kept, Reconciled, Writes, reconcile};
 pub use personal::{Appointment, MOST_MINUTES, Meal, Settings, Speed};
 pub use pick::{Pick, Tier};
 pub use record::Record;

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use proptest::prelude::*;
-use trackhop_schedule::agenda::{Agenda, Change, Kept, Origin, Pick, Reconciled, Record, Tier, reconcile};
+use trackhop_schedule::agenda::{Agenda, Change, Kept, Pick, Reconciled, Record, Tier, Writes, reconcile};
 use trackhop_schedule::ids::SessionId;
 
 type Copy = BTreeMap<String, String>;
@@ -30,10 +30,15 @@ fn fixture(name: &str) -> Copy {
         .collect()
 }
 
+/// What both copies say to an app that was just started.
+fn boot(store: &Copy, mirror: &Copy) -> Reconciled {
+    reconcile(&Agenda::default(), &[], &pairs(store), &pairs(mirror))
+}
+
 #[test]
 fn format_1_is_read_for_ever() {
     let copy = fixture("v1.json");
-    let read = reconcile([], &pairs(&copy), &pairs(&copy));
+    let read = boot(&copy, &copy);
     let record = |key: &str, seq, value: Option<&str>| Record {
         key: key.to_owned(),
         seq,
@@ -48,7 +53,7 @@ fn format_1_is_read_for_ever() {
     ];
     assert_eq!(read.agenda.records().collect::<Vec<_>>(), expected.iter().collect::<Vec<_>>());
     assert_eq!((read.broken, read.newer), (0, false));
-    assert!(read.to_store.is_empty() && read.to_mirror.is_empty());
+    assert_eq!((read.store, read.mirror, read.restored), (Writes::default(), Writes::default(), false));
     for record in &expected {
         assert_eq!(record.text(), copy[&record.key], "the format of a released version never changes");
     }
@@ -57,14 +62,12 @@ fn format_1_is_read_for_ever() {
 #[test]
 fn what_a_later_version_wrote_is_not_touched() {
     let copy = fixture("future.json");
-    let read = reconcile([], &pairs(&copy), &[]);
+    let read = boot(&copy, &Copy::new());
     assert!(read.newer);
-    assert_eq!((read.broken, read.to_store, read.to_mirror), (0, vec![], vec![]));
+    assert_eq!((read.broken, read.store, read.mirror), (0, Writes::default(), Writes::default()));
     assert_eq!(read.agenda.len(), 1, "what this version can read is shown");
     let (key, text) = copy.iter().find(|(_, text)| !text.starts_with("1.")).unwrap();
     assert_eq!(Kept::read(key, text), Kept::Newer);
-    let mine = Record { key: key.clone(), seq: u64::MAX, value: None };
-    assert_eq!(mine.beside(Some(text), Origin::Now), None);
 }
 
 #[test]
@@ -99,46 +102,68 @@ fn damage_is_named_and_never_read_as_something_else() {
 #[test]
 fn one_whole_copy_mends_the_other() {
     let whole = fixture("v1.json");
+    let broken = "pick/1163619671685988728";
     let mut torn = whole.clone();
     torn.remove("set/speed");
-    *torn.get_mut("pick/1163619671685988728").unwrap() = "1.00000000.1 tier=want".to_owned();
-    for (store, mirror) in [(&whole, &torn), (&torn, &whole)] {
-        let read = reconcile([], &pairs(store), &pairs(mirror));
-        assert_eq!(read.agenda, reconcile([], &pairs(&whole), &pairs(&whole)).agenda);
-        assert_eq!((read.broken, read.to_store.len() + read.to_mirror.len()), (1, 2));
-    }
-    // Broken in both: nothing is written for it, so that its bytes stay.
-    let read = reconcile([], &pairs(&torn), &pairs(&torn));
-    assert_eq!((read.broken, &read.to_store, &read.to_mirror), (2, &vec![], &vec![]));
+    *torn.get_mut(broken).unwrap() = "1.00000000.1 tier=want".to_owned();
+    let mended = |writes: &Writes| {
+        let keys: Vec<&str> = writes.records.iter().map(|record| record.key.as_str()).collect();
+        assert_eq!(keys, [broken, "set/speed"]);
+        assert_eq!(
+            writes.rescued,
+            [(format!("1:{broken}"), torn[broken].clone())],
+            "the damaged bytes are kept"
+        );
+    };
+    let read = boot(&whole, &torn);
+    assert_eq!(
+        (&read.agenda, &read.store, read.broken),
+        (&boot(&whole, &whole).agenda, &Writes::default(), 0)
+    );
+    mended(&read.mirror);
+    let read = boot(&torn, &whole);
+    assert_eq!(
+        (&read.agenda, &read.mirror, read.broken),
+        (&boot(&whole, &whole).agenda, &Writes::default(), 0)
+    );
+    mended(&read.store);
+    // Broken in both: nothing is written for it, so that its bytes stay where they are.
+    let read = boot(&torn, &torn);
+    assert_eq!((read.broken, &read.store, &read.mirror), (1, &Writes::default(), &Writes::default()));
 }
 
-/// Writes as the app does: one record, in one transaction.
-fn write(copy: &mut Copy, record: &Record, origin: Origin) -> Option<Record> {
-    let won = record.beside(copy.get(&record.key).map(String::as_str), origin)?;
-    copy.insert(won.key.clone(), won.text());
-    Some(won)
+#[test]
+fn a_lost_store_comes_back_from_the_mirror() {
+    let copy = fixture("v1.json");
+    let read = boot(&Copy::new(), &copy);
+    assert!(read.restored && read.store.records.len() == copy.len() && read.mirror == Writes::default());
+    let read = boot(&copy, &Copy::new());
+    assert!(!read.restored && read.mirror.records.len() == copy.len() && read.store == Writes::default());
+    assert_eq!(boot(&Copy::new(), &Copy::new()), Reconciled::default());
 }
 
-/// A tab of the app: what it has in memory.
+/// A tab of the app: what it has in memory, and what the user changed since it last spoke with the store.
 #[derive(Clone, Default)]
-struct Tab(Agenda);
+struct Tab {
+    agenda: Agenda,
+    now: Vec<String>,
+}
 
 impl Tab {
-    fn change(&mut self, change: &Change, store: &mut Copy, mirror: &mut Copy) {
-        for record in self.0.apply(change).written {
+    fn change(&mut self, change: &Change, mirror: &mut Copy) {
+        for record in self.agenda.apply(change).written {
             mirror.insert(record.key.clone(), record.text());
-            if let Some(won) = write(store, &record, Origin::Now) {
-                mirror.insert(won.key.clone(), won.text());
-                self.0.merge(won);
-            }
+            self.now.push(record.key);
         }
     }
 
-    fn listen(&mut self, store: &mut Copy, mirror: &mut Copy) -> Reconciled {
-        let read = reconcile(self.0.records().cloned(), &pairs(store), &pairs(mirror));
-        read.to_store.iter().for_each(|record| drop(write(store, record, Origin::Copy)));
-        read.to_mirror.iter().for_each(|record| drop(write(mirror, record, Origin::Copy)));
-        self.0 = read.agenda.clone();
+    fn sync(&mut self, store: &mut Copy, mirror: &mut Copy) -> Reconciled {
+        let now = std::mem::take(&mut self.now);
+        let read = reconcile(&self.agenda, &now, &pairs(store), &pairs(mirror));
+        for (copy, writes) in [(store, &read.store), (mirror, &read.mirror)] {
+            copy.extend(writes.records.iter().map(|record| (record.key.clone(), record.text())));
+        }
+        self.agenda = read.agenda.clone();
         read
     }
 }
@@ -146,7 +171,7 @@ impl Tab {
 #[derive(Clone, Debug)]
 enum Step {
     Pick(usize, u8, Option<Tier>),
-    Listen(usize),
+    Sync(usize),
     LoseStore,
     LoseMirror,
 }
@@ -156,7 +181,7 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
         prop_oneof![Just(None), Just(Some(Tier::Must)), Just(Some(Tier::Want)), Just(Some(Tier::Maybe))];
     let step = prop_oneof![
         6 => (0..2_usize, 0..6_u8, tier).prop_map(|(tab, id, tier)| Step::Pick(tab, id, tier)),
-        2 => (0..2_usize).prop_map(Step::Listen),
+        2 => (0..2_usize).prop_map(Step::Sync),
         1 => Just(Step::LoseStore),
         1 => Just(Step::LoseMirror),
     ];
@@ -175,45 +200,43 @@ proptest! {
         Kept::read(&key, &text);
     }
 
-    /// Two tabs change things in any order and hear of each other late or never: the last change of each key
-    /// stays, in both tabs and both copies, as long as the store is there.
+    /// Two tabs change things in any order and speak with the store late: of each key the change stays that reached
+    /// the store last, in both tabs and both copies. One copy may be lost whenever nothing waits to be written.
     #[test]
     fn the_last_change_of_every_key_stays(steps in steps()) {
         let (mut store, mut mirror) = (Copy::new(), Copy::new());
         let mut tabs = [Tab::default(), Tab::default()];
         let mut model: BTreeMap<SessionId, Pick> = BTreeMap::new();
-        for step in steps {
+        let end = [Step::Sync(0), Step::Sync(1), Step::Sync(0)];
+        for step in steps.into_iter().chain(end) {
             match step {
                 Step::Pick(tab, id, tier) => {
                     let id = SessionId::new(id.to_string());
-                    let pick = tier.map(Pick::of);
-                    // A change to what the tab shows already is none.
-                    if tabs[tab].0.pick(&id).copied() != pick {
-                        tabs[tab].change(&Change::pick(&id, pick), &mut store, &mut mirror);
-                        match pick {
-                            Some(pick) => drop(model.insert(id, pick)),
+                    tabs[tab].change(&Change::pick(&id, tier.map(Pick::of)), &mut mirror);
+                }
+                Step::Sync(tab) => {
+                    for key in &tabs[tab].now {
+                        let id = SessionId::from(key.strip_prefix("pick/").unwrap());
+                        match tabs[tab].agenda.pick(&id) {
+                            Some(pick) => drop(model.insert(id, *pick)),
                             None => drop(model.remove(&id)),
                         }
                     }
+                    tabs[tab].sync(&mut store, &mut mirror);
                 }
-                Step::Listen(tab) => drop(tabs[tab].listen(&mut store, &mut mirror)),
-                // One copy is lost while no tab is open; the next visit mends it from the other.
-                Step::LoseStore | Step::LoseMirror => {
+                Step::LoseStore | Step::LoseMirror if tabs.iter().all(|tab| tab.now.is_empty()) => {
                     if matches!(step, Step::LoseStore) { store.clear() } else { mirror.clear() }
                     tabs = [Tab::default(), Tab::default()];
-                    tabs.iter_mut().for_each(|tab| drop(tab.listen(&mut store, &mut mirror)));
+                    tabs.iter_mut().for_each(|tab| drop(tab.sync(&mut store, &mut mirror)));
                 }
+                Step::LoseStore | Step::LoseMirror => {}
             }
         }
-        for _ in 0..2 {
-            tabs.iter_mut().for_each(|tab| drop(tab.listen(&mut store, &mut mirror)));
-        }
         let [one, two] = &tabs;
-        prop_assert_eq!(&one.0, &two.0);
-        let picks: BTreeMap<SessionId, Pick> = one.0.picks().map(|(id, pick)| (id.clone(), *pick)).collect();
+        prop_assert_eq!(&one.agenda, &two.agenda);
+        let picks: BTreeMap<SessionId, Pick> = one.agenda.picks().map(|(id, pick)| (id.clone(), *pick)).collect();
         prop_assert_eq!(picks, model);
         prop_assert_eq!(&store, &mirror);
-        let settled = tabs[0].listen(&mut store, &mut mirror);
-        prop_assert!(settled.to_store.is_empty() && settled.to_mirror.is_empty());
+        prop_assert_eq!(boot(&store, &mirror).agenda, one.agenda.clone());
     }
 }

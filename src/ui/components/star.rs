@@ -19,7 +19,8 @@ pub(crate) fn star(cx: &Cx, id: &SessionId, title: &str) -> El {
 pub(crate) fn star_action(cx: &Cx, id: &SessionId) -> El {
     let s = cx.s;
     let pressed = cx.app.agenda.tier(id.clone());
-    let words = text_now(move || if pressed.get().is_some() { s.in_agenda } else { s.add_to_agenda }.to_owned());
+    let words =
+        text_now(move || if pressed.get().is_some() { s.in_agenda } else { s.add_to_agenda }.to_owned());
     button(cx, id)
         .class("action")
         .class_now("action-on", move || pressed.get().is_some())

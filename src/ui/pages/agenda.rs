@@ -12,6 +12,7 @@ use super::talks::day_heading;
 use crate::platform::html::{El, View, dynamic, el, text_now};
 use crate::ui::components::facts::section;
 use crate::ui::components::header::place_header;
+use crate::ui::components::keeping::keeping_line;
 use crate::ui::components::session_row::{joined, session_row};
 use crate::ui::cx::Cx;
 
@@ -64,8 +65,7 @@ fn picks(cx: &Cx, agenda: &Agenda) -> View {
             .child(overlap(cx, entry))
             .child(free.map(|minutes| el("p").class("gap").child((cx.s.gap)(minutes))));
     }
-    let kept = el("p").class("quiet small").child(cx.s.kept_here);
-    View::Many(vec![list.into(), missing(cx, &agenda.missing(cx.schedule())), kept.into()])
+    View::Many(vec![list.into(), missing(cx, &agenda.missing(cx.schedule())), keeping_line(cx).into()])
 }
 
 /// What a pick overlaps, under its row.

@@ -56,13 +56,20 @@ impl Change {
         Self(parts)
     }
 
-    pub(super) fn parts(&self) -> impl Iterator<Item = &(String, Option<String>)> {
+    /// The keys and their new values.
+    pub fn parts(&self) -> impl Iterator<Item = &(String, Option<String>)> {
         self.0.iter()
     }
 
     /// Sets a key to a value, or takes it back.
     pub fn set(key: &Key, value: Option<String>) -> Self {
         Self(vec![(key.text(), value)])
+    }
+
+    /// Sets several keys, as they stand in records.
+    pub fn all<'a>(values: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
+        let parts = values.into_iter().map(|(key, value)| (key.to_owned(), Some(value.to_owned())));
+        Self(parts.collect())
     }
 
     /// Picks a session so, or takes the pick back.

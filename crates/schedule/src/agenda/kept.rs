@@ -59,74 +59,86 @@ impl Record {
     pub fn of_format_0(id: &str) -> Self {
         Self { key: Key::Pick(SessionId::from(id)).text(), seq: 0, value: Some(Pick::default().value()) }
     }
-
-    /// What the record is worth beside the text that is kept under its key; `None` if it is not to be written.
-    /// A change the user makes now also outranks what another tab wrote in between, and gets the next number.
-    pub fn beside(&self, kept: Option<&str>, origin: Origin) -> Option<Self> {
-        let Some(text) = kept else { return Some(self.clone()) };
-        match Kept::read(&self.key, text) {
-            Kept::Newer => None,
-            Kept::Broken => Some(self.clone()),
-            Kept::Whole(there) if self.wins_against(&there) => Some(self.clone()),
-            Kept::Whole(there) => (origin == Origin::Now && there.value != self.value)
-                .then(|| Self { seq: there.seq.saturating_add(1), ..self.clone() }),
-        }
-    }
 }
 
-/// Where a record to be written comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Origin {
-    /// The user says so now.
-    Now,
-    /// The other copy.
-    Copy,
-}
-
-/// What two copies of an agenda say together.
+/// What the app has in memory and in two copies, put together.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Reconciled {
     /// All that is known.
     pub agenda: Agenda,
-    /// Records that the store does not have so.
-    pub to_store: Vec<Record>,
-    /// Records that the mirror does not have so.
-    pub to_mirror: Vec<Record>,
-    /// How many texts are damaged.
+    /// What the store lacks.
+    pub store: Writes,
+    /// What the mirror lacks.
+    pub mirror: Writes,
+    /// How many records are damaged, and whole nowhere.
     pub broken: usize,
-    /// Whether a later version of the app wrote here.
+    /// Whether a later version of the app wrote here. Nothing is written then.
     pub newer: bool,
+    /// Whether the store had nothing and the mirror something.
+    pub restored: bool,
 }
 
-/// Reads both copies, key and text of each record, and says what each of them lacks. `known` is what the app has in
-/// memory already.
+/// What one copy lacks.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Writes {
+    /// Records to keep under their keys.
+    pub records: Vec<Record>,
+    /// Damaged texts that these records replace, to be kept elsewhere as they are. Their names, of number and key of
+    /// the record that replaces them, never come twice.
+    pub rescued: Vec<(String, String)>,
+}
+
+/// Puts together what is known in memory and what stands in both copies, key and text of each record. Of each key the
+/// highest number stays, except for the keys in `now`: the user changed them since the last time, and that outranks
+/// what another tab wrote in between. Has to run in one transaction of the store, which so decides which of two
+/// changes is the later one.
 pub fn reconcile(
-    known: impl IntoIterator<Item = Record>,
+    known: &Agenda,
+    now: &[String],
     store: &[(String, String)],
     mirror: &[(String, String)],
 ) -> Reconciled {
-    let mut out = Reconciled { agenda: Agenda::new(known), ..Reconciled::default() };
+    let mut out = Reconciled { agenda: known.clone(), ..Reconciled::default() };
     let [in_store, in_mirror] = [store, mirror].map(|copy| {
-        let mut there = BTreeMap::new();
-        for (key, text) in copy {
-            match Kept::read(key, text) {
-                Kept::Whole(record) => {
-                    out.agenda.merge(record.clone());
-                    there.insert(key.clone(), record);
-                }
-                Kept::Newer => out.newer = true,
-                Kept::Broken => out.broken += 1,
-            }
-        }
-        there
+        let read = copy.iter().map(|(key, text)| (key.as_str(), (Kept::read(key, text), text)));
+        read.collect::<BTreeMap<_, _>>()
     });
-    // What a later version wrote stays untouched, all of it.
-    if !out.newer {
-        let lacking = |there: &BTreeMap<String, Record>| {
-            out.agenda.records().filter(|record| there.get(&record.key) != Some(record)).cloned().collect()
-        };
-        (out.to_store, out.to_mirror) = (lacking(&in_store), lacking(&in_mirror));
+    let mut broken = Vec::new();
+    for (key, (kept, _)) in in_store.iter().chain(&in_mirror) {
+        match kept {
+            Kept::Whole(record) => drop(out.agenda.merge(record.clone())),
+            Kept::Newer => out.newer = true,
+            Kept::Broken if broken.contains(key) => {}
+            Kept::Broken => broken.push(*key),
+        }
     }
+    out.broken = broken.iter().filter(|key| !out.agenda.records.contains_key(**key)).count();
+    if out.newer {
+        return out;
+    }
+    out.restored = in_store.is_empty() && !in_mirror.is_empty();
+    for key in now {
+        let (Some(mine), Some(winner)) = (known.records.get(key), out.agenda.records.get(key)) else {
+            continue;
+        };
+        if mine.value != winner.value {
+            out.agenda.merge(Record { seq: winner.seq.saturating_add(1), ..mine.clone() });
+        }
+    }
+    [out.store, out.mirror] = [in_store, in_mirror].map(|there| {
+        let mut writes = Writes::default();
+        for record in out.agenda.records() {
+            match there.get(record.key.as_str()) {
+                Some((Kept::Whole(kept), _)) if kept == record => continue,
+                Some((Kept::Broken, text)) => {
+                    writes.rescued.push((format!("{}:{}", record.seq, record.key), (*text).clone()));
+                }
+                _ => {}
+            }
+            writes.records.push(record.clone());
+        }
+        writes
+    });
     out
 }
 
