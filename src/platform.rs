@@ -4,7 +4,6 @@
 pub(crate) mod clock;
 pub(crate) mod crash;
 pub(crate) mod dom;
-pub(crate) mod files;
 pub(crate) mod html;
 pub(crate) mod http;
 pub(crate) mod locale;
@@ -12,3 +11,4 @@ pub(crate) mod records;
 pub(crate) mod service_worker;
 pub(crate) mod storage;
 pub(crate) mod tabs;
+pub(crate) mod transfer;

@@ -5,6 +5,8 @@
 //!                                         \-> platform call, whose result comes back as a method
 //! ```
 
+use leptos::prelude::*;
+
 mod agenda;
 mod backup;
 mod clock;
@@ -44,6 +46,14 @@ impl AppState {
         let programme = ProgrammeState::start(nav, agenda, clock);
         let offline = OfflineState::start();
         let backup = BackupState::start(agenda, prefs);
+        // Talks to the outside only, once: with the first page, or with the reason why there is none.
+        Effect::new(move |done: Option<bool>| {
+            let there = !matches!(*programme.status().read(), Status::Loading);
+            if there && done != Some(true) {
+                offline.page_is_there();
+            }
+            there || done == Some(true)
+        });
         Self { nav, prefs, programme, agenda, backup, clock, offline }
     }
 }

@@ -277,6 +277,8 @@ pub struct Strings {
     pub offline_unsupported: &'static str,
     pub offline_failed: &'static str,
     pub update_ready: &'static str,
+    pub update_taken: &'static str,
+    pub update_failed: &'static str,
     pub reload: &'static str,
     // Trouble.
     pub loading: &'static str,

@@ -129,7 +129,7 @@ impl El {
         let then = Rc::new(then);
         self.on("change", move || {
             let (input, then) = (input.clone(), Rc::clone(&then));
-            super::http::spawn(async move { then(super::files::chosen(input, most_bytes).await) });
+            super::http::spawn(async move { then(super::transfer::chosen(input, most_bytes).await) });
         })
     }
 

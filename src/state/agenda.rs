@@ -3,13 +3,16 @@
 //! A change is shown and mirrored at once, and counts as saved when the transaction of the store is complete. The
 //! same transaction takes in what other tabs wrote.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use leptos::prelude::*;
 use trackhop_schedule::agenda::{Agenda, Change, Pick, Tier};
 use trackhop_schedule::ids::{EventId, SessionId};
 
 use super::copies::{self, Taken};
 use crate::platform::http::spawn;
-use crate::platform::records::{self, Trouble};
+use crate::platform::records::{self, Pairs, Trouble};
 use crate::platform::{storage, tabs};
 
 /// How many changes can be undone.
@@ -210,14 +213,19 @@ impl AgendaState {
 
     async fn sync_once(self) {
         let Some(event) = self.event.get_untracked() else { return };
-        let (mut sent, mut wrote, mut restored) = (0, false, false);
-        let done = records::exchange(&copies::prefix(&event), &mut |store| {
-            let Some(taken) = self.take_in(&event, &store) else { return Vec::new() };
-            sent = self.waiting.with_value(Vec::len);
-            (wrote, restored) = (!taken.to_store.is_empty(), taken.reconciled.restored);
-            taken.to_store
-        })
-        .await;
+        // How many changes went along, whether anything was written, and whether the store was empty.
+        let seen = Rc::new(Cell::new((0, false, false)));
+        let answer = {
+            let (event, seen) = (event.clone(), Rc::clone(&seen));
+            move |store: Pairs| {
+                let Some(taken) = self.take_in(&event, &store) else { return Vec::new() };
+                let sent = self.waiting.with_value(Vec::len);
+                seen.set((sent, !taken.to_store.is_empty(), taken.reconciled.restored));
+                taken.to_store
+            }
+        };
+        let done = records::exchange(&copies::prefix(&event), Box::new(answer)).await;
+        let (sent, wrote, restored) = seen.get();
         if self.event.get_untracked().as_ref() != Some(&event)
             || self.keeping.get_untracked() == Keeping::ReadOnly
         {

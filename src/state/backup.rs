@@ -1,6 +1,9 @@
 //! Backups: all that is kept as one value, and the way back in. What comes in is shown first, added without replacing
 //! unless the user says so, and can be undone for as long as the page lives.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use leptos::prelude::*;
 use trackhop_schedule::agenda::{Agenda, Change};
 use trackhop_schedule::backup::{Backup, BackupError, Comparison};
@@ -8,7 +11,8 @@ use trackhop_schedule::ids::EventId;
 
 use super::{AgendaState, Prefs, copies};
 use crate::platform::http::spawn;
-use crate::platform::{files, records};
+use crate::platform::records::{self, Pairs};
+use crate::platform::transfer;
 
 /// How taking in a backup stands.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -69,14 +73,14 @@ impl BackupState {
     /// Offers the backup as a file.
     pub(crate) fn save(self) {
         if let Some(all) = self.all.get_untracked() {
-            files::save("trackhop-backup.json", "application/json", &all.file());
+            transfer::save("trackhop-backup.json", "application/json", &all.file());
         }
     }
 
     /// Puts the backup's code into the clipboard.
     pub(crate) fn copy(self) {
         if let Some(all) = self.all.get_untracked() {
-            spawn(async move { self.copied.set(Some(files::copy(&all.code()).await)) });
+            spawn(async move { self.copied.set(Some(transfer::copy(&all.code()).await)) });
         }
     }
 
@@ -146,7 +150,7 @@ impl BackupState {
             } else {
                 match self.agenda.apply_to(&event, &change) {
                     Some(undone) => undone,
-                    None => apply_elsewhere(&event, &change).await,
+                    None => apply_elsewhere(&event, change).await,
                 }
             };
             undo.push((event, undone));
@@ -156,59 +160,66 @@ impl BackupState {
 
     /// The agendas of all events, and the settings of the app as one more.
     async fn agendas(self) -> Vec<(EventId, Agenda)> {
-        let mut found = Vec::new();
-        let read = |store: &[(String, String)]| -> (Vec<(EventId, Agenda)>, records::Pairs) {
-            let mut to_store = Vec::new();
-            let open = self.agenda.open_event();
-            let mut events = copies::events(store);
-            if let Some((event, _)) = open.as_ref().filter(|(event, _)| !events.contains(event)) {
-                events.push(event.clone());
+        let found = Rc::new(RefCell::new(Vec::new()));
+        let answer = {
+            let found = Rc::clone(&found);
+            move |store: Pairs| {
+                let (agendas, to_store) = self.read(&store);
+                found.replace(agendas);
+                to_store
             }
-            let agendas = events.into_iter().map(|event| {
-                // Where nothing is kept, memory has it all.
-                let known = match &open {
-                    Some((id, agenda)) if *id == event => agenda.clone(),
-                    _ => copies::old_picks(&event),
-                };
-                let taken = copies::take_in(&event, &known, &[], store);
-                to_store.extend(taken.to_store);
-                (event, taken.reconciled.agenda)
-            });
-            (agendas.collect(), to_store)
         };
-        let mut answer = |store: records::Pairs| {
-            let (agendas, to_store) = read(&store);
-            found = agendas;
-            to_store
-        };
-        if records::exchange(copies::ALL, &mut answer).await.is_err() {
-            found = read(&[]).0;
-        }
+        let answered = records::exchange(copies::ALL, Box::new(answer)).await;
+        let mut found = if answered.is_ok() { found.take() } else { self.read(&[]).0 };
         found.push((EventId::new(""), Agenda::new(self.prefs.records())));
         found
+    }
+
+    /// The agendas of all events, and what the store lacks of them.
+    fn read(self, store: &[(String, String)]) -> (Vec<(EventId, Agenda)>, Pairs) {
+        let open = self.agenda.open_event();
+        let mut events = copies::events(store);
+        if let Some((event, _)) = open.as_ref().filter(|(event, _)| !events.contains(event)) {
+            events.push(event.clone());
+        }
+        let mut to_store = Vec::new();
+        let agendas = events.into_iter().map(|event| {
+            // Where nothing is kept, memory has it all.
+            let known = match &open {
+                Some((id, agenda)) if *id == event => agenda.clone(),
+                _ => copies::old_picks(&event),
+            };
+            let taken = copies::take_in(&event, &known, &[], store);
+            to_store.extend(taken.to_store);
+            (event, taken.reconciled.agenda)
+        });
+        (agendas.collect(), to_store)
     }
 }
 
 /// Changes the agenda of an event that is not open.
-async fn apply_elsewhere(event: &EventId, change: &Change) -> Change {
-    let mut undo = Change::default();
-    let mut write = |store: &[(String, String)]| {
-        let taken = copies::take_in(event, &copies::old_picks(event), &[], store);
-        if taken.reconciled.newer {
-            return Vec::new();
-        }
-        let mut agenda = taken.reconciled.agenda;
-        let done = agenda.apply(change);
-        // A second attempt finds the change in the mirror already.
-        if !done.written.is_empty() {
-            undo = done.undo;
-        }
-        let now: Vec<String> = done.written.into_iter().map(|record| record.key).collect();
-        copies::take_in(event, &agenda, &now, store).to_store
+async fn apply_elsewhere(event: &EventId, change: Change) -> Change {
+    let undo = Rc::new(RefCell::new(Change::default()));
+    let write = {
+        let (event, undo) = (event.clone(), Rc::clone(&undo));
+        Rc::new(move |store: Pairs| {
+            let taken = copies::take_in(&event, &copies::old_picks(&event), &[], &store);
+            if taken.reconciled.newer {
+                return Vec::new();
+            }
+            let mut agenda = taken.reconciled.agenda;
+            let done = agenda.apply(&change);
+            // A second attempt finds the change in the mirror already.
+            if !done.written.is_empty() {
+                undo.replace(done.undo);
+            }
+            let now: Vec<String> = done.written.into_iter().map(|record| record.key).collect();
+            copies::take_in(&event, &agenda, &now, &store).to_store
+        })
     };
-    let answered = records::exchange(&copies::prefix(event), &mut |store| write(&store)).await;
-    if answered.is_err() {
-        write(&[]);
+    let again = Rc::clone(&write);
+    if records::exchange(&copies::prefix(event), Box::new(move |store| write(store))).await.is_err() {
+        again(Pairs::new());
     }
-    undo
+    undo.take()
 }

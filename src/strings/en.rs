@@ -315,6 +315,8 @@ pub(super) const STRINGS: Strings = Strings {
     offline_unsupported: "This browser cannot keep the app for offline use",
     offline_failed: "Storing for offline use failed; it is tried again at the next visit",
     update_ready: "A new version is ready.",
+    update_taken: "Another tab uses a newer version now.",
+    update_failed: "The newest version did not start; this is the one before.",
     reload: "Reload",
     loading: "Loading the programme…",
     cannot_show: "The programme cannot be shown",

@@ -281,6 +281,8 @@ pub(super) const STRINGS: Strings = Strings {
     offline_unsupported: "這個瀏覽器無法離線保存 App",
     offline_failed: "離線資料沒有存成功，下次開啟時會再試",
     update_ready: "有新版本。",
+    update_taken: "另一個分頁已改用新版本。",
+    update_failed: "最新版本無法啟動，目前使用的是前一個版本。",
     reload: "重新載入",
     loading: "議程載入中……",
     cannot_show: "無法顯示議程",

@@ -32,7 +32,7 @@ pub(crate) fn page(cx: &Cx) -> View {
 /// What is on the phone, and how to mend what is not.
 fn readiness(cx: &Cx) -> El {
     let (s, app) = (cx.s, cx.app);
-    let stored = move || matches!(app.offline.get(), Some(Offline::Ready | Offline::UpdateWaiting));
+    let stored = move || app.offline.get() == Some(Offline::Ready);
     let texts = app.programme.texts();
     let persisted = move || app.agenda.persisted() == Some(true);
     let agenda = app.agenda;

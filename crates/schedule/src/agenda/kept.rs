@@ -5,8 +5,6 @@
 //! 0.1 of the app, knew picks only: a key for each, and a removed pick had none. Invariant: what cannot be read is
 //! never taken for nothing. It is named, so that its bytes can be kept.
 
-use std::collections::BTreeMap;
-
 use super::{Agenda, Key, Pick, Record};
 use crate::check::crc32;
 use crate::ids::SessionId;
@@ -99,24 +97,21 @@ pub fn reconcile(
     mirror: &[(String, String)],
 ) -> Reconciled {
     let mut out = Reconciled { agenda: known.clone(), ..Reconciled::default() };
-    let [in_store, in_mirror] = [store, mirror].map(|copy| {
-        let read = copy.iter().map(|(key, text)| (key.as_str(), (Kept::read(key, text), text)));
-        read.collect::<BTreeMap<_, _>>()
-    });
-    let mut broken = Vec::new();
-    for (key, (kept, _)) in in_store.iter().chain(&in_mirror) {
-        match kept {
-            Kept::Whole(record) => drop(out.agenda.merge(record.clone())),
-            Kept::Newer => out.newer = true,
-            Kept::Broken if broken.contains(key) => {}
-            Kept::Broken => broken.push(*key),
-        }
+    let (store, mirror) = (Copied::read(store), Copied::read(mirror));
+    out.newer = store.newer || mirror.newer;
+    for record in store.whole.records().chain(mirror.whole.records()) {
+        out.agenda.merge(record.clone());
     }
-    out.broken = broken.iter().filter(|key| !out.agenda.records.contains_key(**key)).count();
+    let has = |agenda: &Agenda, key: &str| agenda.records.contains_key(key);
+    let lost = |(key, _): &&(String, String)| !has(&out.agenda, key);
+    let twice = |(key, _): &&(String, String)| store.broken.iter().any(|(other, _)| other == key);
+    out.broken = store.broken.iter().filter(lost).count()
+        + mirror.broken.iter().filter(lost).filter(|it| !twice(it)).count();
     if out.newer {
         return out;
     }
-    out.restored = in_store.is_empty() && !in_mirror.is_empty();
+    out.restored =
+        store.whole.records.is_empty() && store.broken.is_empty() && !mirror.whole.records.is_empty();
     for key in now {
         let (Some(mine), Some(winner)) = (known.records.get(key), out.agenda.records.get(key)) else {
             continue;
@@ -125,21 +120,42 @@ pub fn reconcile(
             out.agenda.merge(Record { seq: winner.seq.saturating_add(1), ..mine.clone() });
         }
     }
-    [out.store, out.mirror] = [in_store, in_mirror].map(|there| {
+    out.store = store.lacks(&out.agenda);
+    out.mirror = mirror.lacks(&out.agenda);
+    out
+}
+
+/// What one copy says.
+#[derive(Default)]
+struct Copied {
+    whole: Agenda,
+    broken: Vec<(String, String)>,
+    newer: bool,
+}
+
+impl Copied {
+    fn read(texts: &[(String, String)]) -> Self {
+        let mut copy = Self::default();
+        for (key, text) in texts {
+            match Kept::read(key, text) {
+                Kept::Whole(record) => drop(copy.whole.merge(record)),
+                Kept::Newer => copy.newer = true,
+                Kept::Broken => copy.broken.push((key.clone(), text.clone())),
+            }
+        }
+        copy
+    }
+
+    fn lacks(&self, agenda: &Agenda) -> Writes {
         let mut writes = Writes::default();
-        for record in out.agenda.records() {
-            match there.get(record.key.as_str()) {
-                Some((Kept::Whole(kept), _)) if kept == record => continue,
-                Some((Kept::Broken, text)) => {
-                    writes.rescued.push((format!("{}:{}", record.seq, record.key), (*text).clone()));
-                }
-                _ => {}
+        for record in agenda.records().filter(|record| self.whole.records.get(&record.key) != Some(record)) {
+            if let Some((_, text)) = self.broken.iter().find(|(key, _)| *key == record.key) {
+                writes.rescued.push((format!("{}:{}", record.seq, record.key), text.clone()));
             }
             writes.records.push(record.clone());
         }
         writes
-    });
-    out
+    }
 }
 
 fn check_of(key: &str, body: &str) -> String {
