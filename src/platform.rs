@@ -7,6 +7,7 @@ pub(crate) mod dom;
 pub(crate) mod html;
 pub(crate) mod http;
 pub(crate) mod locale;
+pub(crate) mod location;
 pub(crate) mod records;
 pub(crate) mod service_worker;
 pub(crate) mod storage;

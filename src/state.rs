@@ -11,16 +11,22 @@ mod agenda;
 mod backup;
 mod clock;
 mod copies;
+mod late;
 mod nav;
 mod offline;
+mod planning;
+mod position;
 mod prefs;
 mod programme;
 
 pub(crate) use agenda::{AgendaState, Keeping};
 pub(crate) use backup::{BackupState, Import};
 pub(crate) use clock::{ClockState, Rehearsal};
+pub(crate) use late::{Late, LateState, Opening};
 pub(crate) use nav::Nav;
 pub(crate) use offline::OfflineState;
+pub(crate) use planning::{Day, PlanningState};
+pub(crate) use position::{Position, Whereabouts, metres};
 pub(crate) use prefs::{Prefs, Scheme};
 pub(crate) use programme::{Failure, LoadError, Programme, ProgrammeState, Status};
 
@@ -32,6 +38,7 @@ pub(crate) struct AppState {
     pub(crate) programme: ProgrammeState,
     pub(crate) agenda: AgendaState,
     pub(crate) backup: BackupState,
+    pub(crate) planning: PlanningState,
     pub(crate) clock: ClockState,
     pub(crate) offline: OfflineState,
 }
@@ -44,6 +51,7 @@ impl AppState {
         let agenda = AgendaState::start();
         let clock = ClockState::start();
         let programme = ProgrammeState::start(nav, agenda, clock);
+        let planning = PlanningState::start(programme, agenda);
         let offline = OfflineState::start();
         let backup = BackupState::start(agenda, prefs);
         // Talks to the outside only, once: with the first page, or with the reason why there is none.
@@ -54,6 +62,6 @@ impl AppState {
             }
             there || done == Some(true)
         });
-        Self { nav, prefs, programme, agenda, backup, clock, offline }
+        Self { nav, prefs, programme, agenda, backup, planning, clock, offline }
     }
 }

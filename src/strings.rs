@@ -4,8 +4,13 @@ use trackhop_schedule::bundle::SessionKind;
 use trackhop_schedule::text::LangTag;
 use trackhop_schedule::time::Date;
 
+mod backup;
 mod en;
+mod plan;
 mod zh_hant;
+
+pub use backup::BackupStrings;
+pub use plan::PlanStrings;
 
 /// A language of the interface.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,6 +56,22 @@ impl Language {
         }
     }
 
+    /// The texts about readiness and backups, apart for the same reason as [`Language::plan`].
+    pub fn backup(self) -> &'static BackupStrings {
+        match self {
+            Self::ZhHant => &backup::zh_hant::BACKUP,
+            Self::En => &backup::en::BACKUP,
+        }
+    }
+
+    /// The texts about plans. They are apart because the first list does not need them.
+    pub fn plan(self) -> &'static PlanStrings {
+        match self {
+            Self::ZhHant => &plan::zh_hant::PLAN,
+            Self::En => &plan::en::PLAN,
+        }
+    }
+
     /// The languages in which to look for a published text, best first.
     pub fn wanted(self) -> Vec<LangTag> {
         match self {
@@ -71,6 +92,9 @@ pub struct Strings {
     pub agenda: &'static str,
     pub shuttle: &'static str,
     pub more: &'static str,
+    pub from_to: &'static str,
+    pub whole_map: &'static str,
+    pub timeline: &'static str,
     pub skip_to_content: &'static str,
     pub back: &'static str,
     // Dates and numbers.
@@ -102,6 +126,8 @@ pub struct Strings {
     // A session.
     pub star: &'static str,
     pub add_to_agenda: &'static str,
+    pub note: &'static str,
+    pub own_zone: fn(&str) -> String,
     pub in_agenda: &'static str,
     pub people: &'static str,
     pub time: &'static str,
@@ -145,7 +171,7 @@ pub struct Strings {
     pub overlap_count: fn(usize) -> String,
     pub no_longer_listed: &'static str,
     pub remove: &'static str,
-    // How the agenda is kept, and backups.
+    // How the agenda is kept.
     pub saving: &'static str,
     pub saved: &'static str,
     pub half_saved: fn(&str) -> String,
@@ -158,44 +184,6 @@ pub struct Strings {
     pub restored: &'static str,
     pub damaged_records: fn(usize) -> String,
     pub backup: &'static str,
-    pub ready_to_go: &'static str,
-    pub ready_app: &'static str,
-    pub ready_programme: &'static str,
-    pub ready_texts: &'static str,
-    pub ready_agenda: &'static str,
-    pub ready_persistent: &'static str,
-    pub fine: &'static str,
-    pub not_yet: &'static str,
-    pub mend_app: &'static str,
-    pub mend_texts: &'static str,
-    pub mend_persistent: &'static str,
-    pub ask_persist: &'static str,
-    pub export: &'static str,
-    pub export_about: &'static str,
-    pub save_file: &'static str,
-    pub copy_code: &'static str,
-    pub copied: &'static str,
-    pub copy_by_hand: &'static str,
-    pub backup_code: &'static str,
-    pub nothing_to_save: &'static str,
-    pub import: &'static str,
-    pub import_about: &'static str,
-    pub choose_file: &'static str,
-    pub paste_code: &'static str,
-    pub look: &'static str,
-    pub import_line: fn(usize, usize, usize) -> String,
-    pub import_nothing: &'static str,
-    pub import_add: fn(usize) -> String,
-    pub import_replace: fn(usize) -> String,
-    pub cancel: &'static str,
-    pub imported: fn(usize) -> String,
-    pub undo: &'static str,
-    pub undone: &'static str,
-    pub settings_of_app: &'static str,
-    pub import_too_large: &'static str,
-    pub import_no_backup: &'static str,
-    pub import_newer: &'static str,
-    pub import_damaged: &'static str,
     // Now.
     pub running: &'static str,
     pub next: &'static str,
@@ -287,6 +275,8 @@ pub struct Strings {
     pub reason: &'static str,
     pub what_to_do: &'static str,
     pub try_again: &'static str,
+    pub page_loading: &'static str,
+    pub page_failed: &'static str,
     pub reason_unreachable: &'static str,
     pub reason_status: fn(u16) -> String,
     pub reason_empty: &'static str,

@@ -7,13 +7,13 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use leptos::prelude::*;
-use trackhop_schedule::agenda::{Agenda, Change, Pick, Tier};
+use trackhop_schedule::agenda::{Agenda, Appointment, Change, Pick, Tier};
 use trackhop_schedule::ids::{EventId, SessionId};
 
 use super::copies::{self, Taken};
 use crate::platform::http::spawn;
 use crate::platform::records::{self, Pairs, Trouble};
-use crate::platform::{storage, tabs};
+use crate::platform::{clock, storage, tabs};
 
 /// How many changes can be undone.
 const MOST_UNDO: usize = 50;
@@ -89,11 +89,6 @@ impl AgendaState {
         self.agenda.into()
     }
 
-    /// Whether the browser keeps the agenda.
-    pub(crate) fn kept(self) -> bool {
-        !matches!(self.keeping.get(), Keeping::MirrorOnly(_) | Keeping::MemoryOnly(_))
-    }
-
     /// How the agenda is kept.
     pub(crate) fn keeping(self) -> Keeping {
         self.keeping.get()
@@ -139,6 +134,12 @@ impl AgendaState {
     /// The open event and its agenda.
     pub(super) fn open_event(self) -> Option<(EventId, Agenda)> {
         Some((self.event.get_untracked()?, self.agenda.get_untracked()))
+    }
+
+    /// Adds an appointment of the user's own. Its id only has to differ from those of this user.
+    pub(crate) fn add_appointment(self, appointment: &Appointment) {
+        let id = (clock::now_millis() as u64).to_string();
+        self.apply(&Change::appointment(&id, appointment));
     }
 
     /// Whether there is a change to undo.

@@ -1,9 +1,10 @@
 //! The programme: which events there are, and the current one, loaded step by step. What failed to load
 //! is said in its place and never touches the agenda.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use leptos::prelude::*;
+use trackhop_guide::Guide;
 use trackhop_schedule::bundle::{self, BundleError, EventEntry, Events, Latest, Texts};
 use trackhop_schedule::filter::FilterIndex;
 use trackhop_schedule::ids::EventId;
@@ -19,10 +20,22 @@ const EVENTS: &str = "data/events.json";
 /// A loaded event.
 #[derive(Debug)]
 pub(crate) struct Programme {
-    pub(crate) schedule: Schedule,
+    pub(crate) schedule: Arc<Schedule>,
     pub(crate) filters: FilterIndex,
     /// What is wrong with the data; the schedule is what could be used.
     pub(crate) issues: Vec<Issue>,
+    guide: OnceLock<Guide>,
+}
+
+impl Programme {
+    fn new(schedule: Schedule, filters: FilterIndex, issues: Vec<Issue>) -> Self {
+        Self { schedule: Arc::new(schedule), filters, issues, guide: OnceLock::new() }
+    }
+
+    /// The table between this programme and the planner, made at the first question.
+    pub(crate) fn guide(&self) -> &Guide {
+        self.guide.get_or_init(|| Guide::new(Arc::clone(&self.schedule)))
+    }
 }
 
 /// How loading stands.
@@ -179,7 +192,7 @@ async fn load_index(wanted: Option<EventId>) -> Result<Loaded, Failure> {
     }
     let filters = FilterIndex::new(&schedule);
     let texts = beside(&latest_path, &latest.texts.name);
-    Ok(Loaded { events: events.events, programme: Programme { schedule, filters, issues }, texts })
+    Ok(Loaded { events: events.events, programme: Programme::new(schedule, filters, issues), texts })
 }
 
 async fn get_text(path: &str, freshness: Freshness) -> Result<String, Failure> {

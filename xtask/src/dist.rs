@@ -8,12 +8,12 @@ use anyhow::{Context as _, Result};
 
 use crate::step::{command, run as run_command, step};
 use crate::worker::files_of;
-use crate::{paths, setup, sizes, worker};
+use crate::{paths, setup, sizes, wasm, worker};
 
 /// What is made for trunk before it builds; named in index.html too.
 const PREPARED: &str = ".site";
 /// The style sheets in the order of their layers. One file needs one request and compresses better.
-const STYLES: [&str; 7] = ["tokens", "base", "layout", "components", "filters", "travel", "print"];
+const STYLES: [&str; 8] = ["tokens", "base", "layout", "components", "filters", "travel", "plan", "print"];
 /// The events of the sample site; the first is the one a new visitor sees.
 const EVENTS: [&str; 2] = ["pycon-tw-2020", "python-communities"];
 
@@ -46,13 +46,14 @@ pub(crate) fn build() -> Result<()> {
     step("build the app", || {
         let mut trunk = command("trunk", &root);
         trunk
-            .args(["build", "--release", "--offline", "--locked", "--log", "warn"])
+            .args(["build", "--release", "--offline", "--locked", "--features", "split", "--log", "warn"])
             .env("PATH", setup::tool_path()?);
         // A target folder of its own profile is shared with every other step; colours would end up in logs.
         trunk.env("NO_COLOR", "true").env("RUSTFLAGS", rust_flags(&root)?).envs(setup::SIZE);
         run_command(&mut trunk)?;
         Ok("dist/".to_owned())
     })?;
+    step("cut the program in two", || wasm::cut(&paths::dist()))?;
     step("minify the scripts", || minify(&paths::dist()))?;
     step("list the files for offline use", || {
         worker::remove_unused(&paths::dist())?;
@@ -119,7 +120,8 @@ fn rust_flags(root: &Path) -> Result<String> {
     let cargo = cargo.context("neither CARGO_HOME nor a home folder is set")?;
     let sources = cargo.join("registry").join("src");
     Ok(format!(
-        "{SILENT} --remap-path-prefix={}=crates --remap-path-prefix={}=trackhop",
+        "{SILENT} {} --remap-path-prefix={}=crates --remap-path-prefix={}=trackhop",
+        wasm::RELOCATIONS,
         sources.display(),
         root.display()
     ))

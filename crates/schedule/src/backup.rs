@@ -1,7 +1,7 @@
 //! A backup: what the user said about all events, as a file and as a code to copy.
 //!
 //! The code is `TH1.<check>.<body>`. The body is the content in one canonical form, see [`Backup::body`]; the check is
-//! its CRC-32 in eight hexadecimal digits, and the file (JSON) carries the same check. Removals and sequence numbers
+//! eight hexadecimal digits over it, and the file (JSON) carries the same. Removals and sequence numbers
 //! stay at home: a backup says what there is, and taking it over is a change of its own, which can be undone.
 //! Invariant: reading either gives exactly what was written, or an error. Nothing is guessed.
 
@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use crate::agenda::{Agenda, Change, Record};
 use crate::bundle::tree::{Misfits, Tree};
-use crate::check::crc32;
+use crate::hash::check;
 use crate::ids::EventId;
 use crate::route::query::{decode, encode};
 
@@ -70,7 +70,7 @@ impl Backup {
     /// The code to copy.
     pub fn code(&self) -> String {
         let body = self.body();
-        format!("{CODE}{FORMAT}.{:08x}.{body}", crc32(&body))
+        format!("{CODE}{FORMAT}.{}.{body}", check(&body))
     }
 
     /// Reads a file or a code. White space inside a code, as mail programs add it, does no harm.
@@ -86,10 +86,10 @@ impl Backup {
         let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
         let mut parts = text.strip_prefix(CODE).ok_or(BackupError::NoBackup)?.splitn(3, '.');
         let format = parts.next().and_then(|format| format.parse().ok()).ok_or(BackupError::NoBackup)?;
-        let (Some(check), Some(body)) = (parts.next(), parts.next()) else {
+        let (Some(found), Some(body)) = (parts.next(), parts.next()) else {
             return Err(BackupError::Damaged);
         };
-        read_with(format, check, || Self::of_body(body))
+        read_with(format, found, || Self::of_body(body))
     }
 
     /// The canonical form: `!` and its id begin an event, `*` a key, `=` its value unless that is `tier=want`. A key
@@ -146,11 +146,11 @@ impl Backup {
 }
 
 /// Reads content of a format that this version knows and checks it in its canonical form.
-fn read_with(format: u64, check: &str, read: impl Fn() -> Option<Backup>) -> Result<Backup, BackupError> {
+fn read_with(format: u64, found: &str, read: impl Fn() -> Option<Backup>) -> Result<Backup, BackupError> {
     match format {
         0 => Err(BackupError::NoBackup),
         FORMAT => {
-            let whole = |backup: &Backup| check == format!("{:08x}", crc32(&backup.body()));
+            let whole = |backup: &Backup| found == check(&backup.body());
             read().filter(whole).ok_or(BackupError::Damaged)
         }
         _ => Err(BackupError::Newer),

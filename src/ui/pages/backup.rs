@@ -8,7 +8,7 @@ use trackhop_schedule::route::Route;
 use crate::platform::html::{El, View, dynamic, el, text_now};
 use crate::platform::service_worker::Offline;
 use crate::state::{Import, Keeping};
-use crate::strings::Strings;
+use crate::strings::BackupStrings;
 use crate::ui::Shown;
 use crate::ui::components::facts::section;
 use crate::ui::components::header::detail_header;
@@ -17,12 +17,12 @@ use crate::ui::cx::Cx;
 
 /// The check and the backup.
 pub(crate) fn page(cx: &Cx) -> View {
-    let s = cx.s;
+    let s = cx.backup();
     cx.app.backup.cancel();
     cx.app.backup.gather();
     cx.app.agenda.look_persisted();
     View::Many(vec![
-        detail_header(cx, Route::More, "", &Shown::plain(s.backup)),
+        detail_header(cx, Route::More, "", &Shown::plain(cx.s.backup)),
         section(s.ready_to_go, readiness(cx)).into(),
         section(s.export, export(cx)).into(),
         section(s.import, import(cx)).into(),
@@ -31,7 +31,7 @@ pub(crate) fn page(cx: &Cx) -> View {
 
 /// What is on the phone, and how to mend what is not.
 fn readiness(cx: &Cx) -> El {
-    let (s, app) = (cx.s, cx.app);
+    let (s, app) = (cx.backup(), cx.app);
     let stored = move || app.offline.get() == Some(Offline::Ready);
     let texts = app.programme.texts();
     let persisted = move || app.agenda.persisted() == Some(true);
@@ -60,7 +60,7 @@ fn readiness(cx: &Cx) -> El {
 
 /// A line of the check; what mends it only stands there while it is not fine.
 fn check(
-    s: &'static Strings,
+    s: &'static BackupStrings,
     name: &'static str,
     fine: impl Fn() -> bool + 'static,
     mend: impl Fn() -> View + 'static,
@@ -77,7 +77,7 @@ fn check(
 }
 
 fn export(cx: &Cx) -> View {
-    let (s, backup) = (cx.s, cx.app.backup);
+    let (s, backup) = (cx.backup(), cx.app.backup);
     let all = backup.all();
     let body = dynamic(move || {
         let Some(all) = all.get() else { return View::Nothing };
@@ -105,7 +105,7 @@ fn export(cx: &Cx) -> View {
 }
 
 fn import(cx: &Cx) -> View {
-    let (s, backup) = (cx.s, cx.app.backup);
+    let (s, backup) = (cx.backup(), cx.app.backup);
     let pasted = StoredValue::new(String::new());
     let file = el("input")
         .attr("type", "file")
@@ -140,7 +140,7 @@ fn import(cx: &Cx) -> View {
 
 /// What would change, before anything does.
 fn preview(cx: &Cx, found: &[(EventId, Comparison)]) -> View {
-    let (s, backup) = (cx.s, cx.app.backup);
+    let (s, backup) = (cx.backup(), cx.app.backup);
     let events = cx.app.programme.events().get_untracked();
     let name = |id: &EventId| match events.iter().find(|event| event.id == *id) {
         Some(event) => cx.words(&event.name),
@@ -166,7 +166,7 @@ fn preview(cx: &Cx, found: &[(EventId, Comparison)]) -> View {
     ])
 }
 
-fn unreadable(s: &Strings, error: BackupError) -> &'static str {
+fn unreadable(s: &BackupStrings, error: BackupError) -> &'static str {
     match error {
         BackupError::TooLarge => s.import_too_large,
         BackupError::NoBackup => s.import_no_backup,

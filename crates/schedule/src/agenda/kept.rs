@@ -1,12 +1,12 @@
 //! How records are kept in the browser: one text each, in two copies, the store and its mirror.
 //!
-//! Format 1 of a record is `1.<check>.<seq>[ <value>]`: the check is the CRC-32 of key, line feed, sequence number and
-//! value in eight hexadecimal digits, and without a value the record says that it was taken back. Format 0, of version
+//! Format 1 of a record is `1.<check>.<seq>[ <value>]`: the check is eight hexadecimal digits over key, line feed,
+//! sequence number and value, and without a value the record says that it was taken back. Format 0, of version
 //! 0.1 of the app, knew picks only: a key for each, and a removed pick had none. Invariant: what cannot be read is
 //! never taken for nothing. It is named, so that its bytes can be kept.
 
 use super::{Agenda, Key, Pick, Record};
-use crate::check::crc32;
+use crate::hash::check;
 use crate::ids::SessionId;
 
 /// The format this version writes.
@@ -27,9 +27,9 @@ impl Kept {
     /// Reads the text kept under the key of a record.
     pub fn read(key: &str, text: &str) -> Self {
         let mut parts = text.splitn(3, '.');
-        let (format, check, body) = (parts.next(), parts.next(), parts.next());
-        match (format.and_then(|format| format.parse::<u32>().ok()), check, body) {
-            (Some(FORMAT), Some(check), Some(body)) if check == check_of(key, body) => {
+        let (format, found, body) = (parts.next(), parts.next(), parts.next());
+        match (format.and_then(|format| format.parse::<u32>().ok()), found, body) {
+            (Some(FORMAT), Some(found), Some(body)) if found == check_of(key, body) => {
                 let (seq, value) = match body.split_once(' ') {
                     Some((seq, value)) => (seq, Some(value.to_owned())),
                     None => (body, None),
@@ -159,5 +159,5 @@ impl Copied {
 }
 
 fn check_of(key: &str, body: &str) -> String {
-    format!("{:08x}", crc32(&format!("{key}\n{body}")))
+    check(&format!("{key}\n{body}"))
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{BTreeMap, Backup, BackupError, EventId, FORMAT, Misfits, Tree, crc32, read_with};
+use super::{BTreeMap, Backup, BackupError, EventId, FORMAT, Misfits, Tree, check, read_with};
 
 /// What the file says it is.
 const NAME: &str = "trackhop-backup";
@@ -11,8 +11,8 @@ impl Backup {
     /// The file.
     pub fn file(&self) -> String {
         let mut out = format!(
-            "{{\n\"format\": \"{NAME}\",\n\"version\": {FORMAT},\n\"check\": \"{:08x}\",\n\"events\": {{",
-            crc32(&self.body())
+            "{{\n\"format\": \"{NAME}\",\n\"version\": {FORMAT},\n\"check\": \"{}\",\n\"events\": {{",
+            check(&self.body())
         );
         for (index, (event, said)) in self.events.iter().enumerate() {
             out.push_str(if index == 0 { "\n" } else { ",\n" });
@@ -39,11 +39,11 @@ impl Backup {
         if !matches!(named("format"), Some(Tree::Text(format)) if format == NAME) {
             return Err(BackupError::NoBackup);
         }
-        let (Some(Tree::Unsigned(version)), Some(Tree::Text(check))) = (named("version"), named("check"))
+        let (Some(Tree::Unsigned(version)), Some(Tree::Text(found))) = (named("version"), named("check"))
         else {
             return Err(BackupError::Damaged);
         };
-        read_with(*version, check, || Self::of_tree(named("events")?))
+        read_with(*version, found, || Self::of_tree(named("events")?))
     }
 
     fn of_tree(tree: &Tree<'_>) -> Option<Self> {
