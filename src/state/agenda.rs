@@ -2,7 +2,7 @@
 //! overwrite each other.
 
 use leptos::prelude::*;
-use trackhop_schedule::agenda::{Agenda, Appointment, Change, Pick, Record, Tier};
+use trackhop_schedule::agenda::{Agenda, Appointment, Change, Pick, Record, Settings, Tier};
 use trackhop_schedule::ids::{EventId, SessionId};
 use trackhop_schedule::route::query::encode;
 
@@ -43,6 +43,11 @@ impl AgendaState {
     /// The agenda.
     pub(crate) fn agenda(self) -> Signal<Agenda> {
         self.agenda.into()
+    }
+
+    /// How the user travels and plans.
+    pub(crate) fn settings(self) -> Settings {
+        self.agenda.read().settings()
     }
 
     /// Whether the browser keeps the agenda.
