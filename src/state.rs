@@ -8,7 +8,9 @@
 use leptos::prelude::*;
 
 mod agenda;
+mod backup;
 mod clock;
+mod copies;
 mod late;
 mod nav;
 mod offline;
@@ -17,7 +19,8 @@ mod position;
 mod prefs;
 mod programme;
 
-pub(crate) use agenda::AgendaState;
+pub(crate) use agenda::{AgendaState, Keeping};
+pub(crate) use backup::{BackupState, Import};
 pub(crate) use clock::{ClockState, Rehearsal};
 pub(crate) use late::{Late, LateState, Opening};
 pub(crate) use nav::Nav;
@@ -34,6 +37,7 @@ pub(crate) struct AppState {
     pub(crate) prefs: Prefs,
     pub(crate) programme: ProgrammeState,
     pub(crate) agenda: AgendaState,
+    pub(crate) backup: BackupState,
     pub(crate) planning: PlanningState,
     pub(crate) clock: ClockState,
     pub(crate) offline: OfflineState,
@@ -49,6 +53,7 @@ impl AppState {
         let programme = ProgrammeState::start(nav, agenda, clock);
         let planning = PlanningState::start(programme, agenda);
         let offline = OfflineState::start();
+        let backup = BackupState::start(agenda, prefs);
         // Talks to the outside only, once: with the first page, or with the reason why there is none.
         Effect::new(move |done: Option<bool>| {
             let there = !matches!(*programme.status().read(), Status::Loading);
@@ -57,6 +62,6 @@ impl AppState {
             }
             there || done == Some(true)
         });
-        Self { nav, prefs, programme, agenda, planning, clock, offline }
+        Self { nav, prefs, programme, agenda, backup, planning, clock, offline }
     }
 }

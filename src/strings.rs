@@ -4,10 +4,12 @@ use trackhop_schedule::bundle::SessionKind;
 use trackhop_schedule::text::LangTag;
 use trackhop_schedule::time::Date;
 
+mod backup;
 mod en;
 mod plan;
 mod zh_hant;
 
+pub use backup::BackupStrings;
 pub use plan::PlanStrings;
 
 /// A language of the interface.
@@ -51,6 +53,14 @@ impl Language {
         match self {
             Self::ZhHant => &zh_hant::STRINGS,
             Self::En => &en::STRINGS,
+        }
+    }
+
+    /// The texts about readiness and backups, apart for the same reason as [`Language::plan`].
+    pub fn backup(self) -> &'static BackupStrings {
+        match self {
+            Self::ZhHant => &backup::zh_hant::BACKUP,
+            Self::En => &backup::en::BACKUP,
         }
     }
 
@@ -162,8 +172,19 @@ pub struct Strings {
     pub overlap_count: fn(usize) -> String,
     pub no_longer_listed: &'static str,
     pub remove: &'static str,
-    pub not_kept: &'static str,
-    pub kept_here: &'static str,
+    // How the agenda is kept.
+    pub saving: &'static str,
+    pub saved: &'static str,
+    pub half_saved: fn(&str) -> String,
+    pub not_saved: fn(&str) -> String,
+    pub read_only: &'static str,
+    pub why_absent: &'static str,
+    pub why_stuck: &'static str,
+    pub why_full: &'static str,
+    pub why_failed: &'static str,
+    pub restored: &'static str,
+    pub damaged_records: fn(usize) -> String,
+    pub backup: &'static str,
     // Now.
     pub running: &'static str,
     pub next: &'static str,

@@ -133,6 +133,16 @@ impl El {
         self.on_event(event, Box::new(move |_| then(input.value())))
     }
 
+    /// Calls back with the text of the file that was chosen in the field; nothing if it is too large or unreadable.
+    pub(crate) fn on_file(self, most_bytes: f64, then: impl Fn(Option<String>) + 'static) -> Self {
+        let input: HtmlInputElement = self.0.clone().unchecked_into();
+        let then = Rc::new(then);
+        self.on("change", move || {
+            let (input, then) = (input.clone(), Rc::clone(&then));
+            super::http::spawn(async move { then(super::transfer::chosen(input, most_bytes).await) });
+        })
+    }
+
     /// Lets nothing happen on an event, such as the submission of a form.
     pub(crate) fn prevent(self, event: &str) -> Self {
         self.on_event(event, Box::new(|event| event.prevent_default()))

@@ -1,5 +1,6 @@
 //! Small values kept in the browser, one key each: nothing that two tabs write is shared by one key.
 
+use wasm_bindgen_futures::JsFuture;
 use web_sys::Storage;
 
 /// Every key of the app starts with this.
@@ -35,4 +36,23 @@ pub(crate) fn keys_after(start: &str) -> Result<Vec<String>, Refused> {
 /// Calls back when another tab changed a value.
 pub(crate) fn on_change_elsewhere(then: impl FnMut() + 'static) {
     super::dom::listen("storage", then);
+}
+
+/// Asks the browser never to delete what the app keeps. Some ask the user; others decide by how the app is used.
+pub(crate) async fn persist() -> bool {
+    let manager = super::dom::window().map(|window| window.navigator().storage());
+    answer(manager.and_then(|manager| manager.persist().ok())).await
+}
+
+/// Whether the browser promised that.
+pub(crate) async fn persisted() -> bool {
+    let manager = super::dom::window().map(|window| window.navigator().storage());
+    answer(manager.and_then(|manager| manager.persisted().ok())).await
+}
+
+async fn answer(promise: Option<js_sys::Promise>) -> bool {
+    match promise {
+        Some(promise) => JsFuture::from(promise).await.is_ok_and(|answer| answer.is_truthy()),
+        None => false,
+    }
 }

@@ -1,15 +1,39 @@
-//! The user's agenda of the current event, kept in the browser: one key per record, so that two tabs never
-//! overwrite each other.
+//! The user's agenda of the current event, kept in the browser's store and in its mirror, see [`super::copies`].
+//!
+//! A change is shown and mirrored at once, and counts as saved when the transaction of the store is complete. The
+//! same transaction takes in what other tabs wrote.
+
+use std::cell::Cell;
+use std::rc::Rc;
 
 use leptos::prelude::*;
-use trackhop_schedule::agenda::{Agenda, Appointment, Change, Pick, Record, Settings, Tier};
+use trackhop_schedule::agenda::{Agenda, Appointment, Change, Pick, Settings, Tier};
 use trackhop_schedule::ids::{EventId, SessionId};
-use trackhop_schedule::route::query::encode;
 
-use crate::platform::{clock, storage};
+use super::copies::{self, Taken};
+use crate::platform::http::spawn;
+use crate::platform::records::{self, Pairs, Trouble};
+use crate::platform::{clock, storage, tabs};
 
 /// How many changes can be undone.
 const MOST_UNDO: usize = 50;
+
+/// How the agenda is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Keeping {
+    /// As it was found; nothing was changed in this visit.
+    Quiet,
+    /// The store has not answered yet.
+    Saving,
+    /// Everything is in the store.
+    Saved,
+    /// The store refuses it, the mirror has it. A browser may lose the last seconds of that when it is killed.
+    MirrorOnly(Trouble),
+    /// Nothing keeps it: it is gone when the page is closed.
+    MemoryOnly(Trouble),
+    /// A later version of the app wrote it. This one shows what it can read, and changes nothing.
+    ReadOnly,
+}
 
 /// The agenda of the current event.
 #[derive(Clone, Copy)]
@@ -17,7 +41,14 @@ pub(crate) struct AgendaState {
     event: RwSignal<Option<EventId>>,
     agenda: RwSignal<Agenda>,
     undo: RwSignal<Vec<Change>>,
-    kept: RwSignal<bool>,
+    keeping: RwSignal<Keeping>,
+    restored: RwSignal<bool>,
+    broken: RwSignal<usize>,
+    persisted: RwSignal<Option<bool>>,
+    /// Keys that the user changed and the store has not got yet.
+    waiting: StoredValue<Vec<String>>,
+    /// Whether a transaction runs, and whether another one has to follow it.
+    running: StoredValue<Option<bool>>,
 }
 
 impl AgendaState {
@@ -26,18 +57,31 @@ impl AgendaState {
             event: RwSignal::new(None),
             agenda: RwSignal::default(),
             undo: RwSignal::default(),
-            kept: RwSignal::new(true),
+            keeping: RwSignal::new(Keeping::Quiet),
+            restored: RwSignal::new(false),
+            broken: RwSignal::new(0),
+            persisted: RwSignal::new(None),
+            waiting: StoredValue::default(),
+            running: StoredValue::default(),
         };
-        storage::on_change_elsewhere(move || state.read());
+        // Both reach other tabs: the second one also where there is no store, the first one without a mirror.
+        tabs::on_change(move || state.sync());
+        storage::on_change_elsewhere(move || state.sync());
+        records::on_lost(move || state.sync());
         state
     }
 
     /// Switches to the agenda of another event.
     pub(super) fn open(self, event: &EventId) {
         self.event.set(Some(event.clone()));
-        self.agenda.set(Agenda::default());
+        self.agenda.set(copies::old_picks(event));
         self.undo.set(Vec::new());
-        self.read();
+        self.waiting.set_value(Vec::new());
+        self.show(Keeping::Quiet);
+        self.restored.set(false);
+        // What the mirror has is shown without waiting for the store.
+        self.take_in(event, &[]);
+        self.sync();
     }
 
     /// The agenda.
@@ -50,9 +94,19 @@ impl AgendaState {
         self.agenda.read().settings()
     }
 
-    /// Whether the browser keeps the agenda.
-    pub(crate) fn kept(self) -> bool {
-        self.kept.get()
+    /// How the agenda is kept.
+    pub(crate) fn keeping(self) -> Keeping {
+        self.keeping.get()
+    }
+
+    /// Whether the store was found empty and filled again from its mirror.
+    pub(crate) fn restored(self) -> bool {
+        self.restored.get()
+    }
+
+    /// How many kept texts are damaged.
+    pub(crate) fn broken(self) -> usize {
+        self.broken.get()
     }
 
     /// How much a session is wanted; changes only when that session's own pick does.
@@ -77,6 +131,16 @@ impl AgendaState {
         }
     }
 
+    /// Makes a change to the agenda of an event and gives its undoing; nothing if another event is open.
+    pub(super) fn apply_to(self, event: &EventId, change: &Change) -> Option<Change> {
+        (self.event.get_untracked().as_ref() == Some(event)).then(|| self.write(change).unwrap_or_default())
+    }
+
+    /// The open event and its agenda.
+    pub(super) fn open_event(self) -> Option<(EventId, Agenda)> {
+        Some((self.event.get_untracked()?, self.agenda.get_untracked()))
+    }
+
     /// Adds an appointment of the user's own. Its id only has to differ from those of this user.
     pub(crate) fn add_appointment(self, appointment: &Appointment) {
         let id = (clock::now_millis() as u64).to_string();
@@ -96,60 +160,133 @@ impl AgendaState {
         }
     }
 
+    /// Whether the browser promised never to delete what the app keeps; nothing before it was asked.
+    pub(crate) fn persisted(self) -> Option<bool> {
+        self.persisted.get()
+    }
+
+    /// Finds out whether the browser promised that.
+    pub(crate) fn look_persisted(self) {
+        spawn(async move { self.persisted.set(Some(storage::persisted().await)) });
+    }
+
+    /// Asks for that promise; to be called while a tap is handled.
+    pub(crate) fn ask_persist(self) {
+        // That it may be asked again when the browser keeps nothing is no loss.
+        let _ = storage::set("asked-to-keep", "1");
+        spawn(async move { self.persisted.set(Some(storage::persist().await)) });
+    }
+
     /// Makes a change and gives its undoing; nothing if all was so already.
     fn write(self, change: &Change) -> Option<Change> {
         let event = self.event.get_untracked()?;
+        if self.keeping.get_untracked() == Keeping::ReadOnly {
+            return None;
+        }
+        let before = self.agenda.read_untracked().len();
         let done = self.agenda.try_update(|agenda| agenda.apply(change))?;
         if done.written.is_empty() {
             return None;
         }
-        let kept = done.written.iter().map(|record| keep(&event, record)).filter(Result::is_err).count() == 0;
-        self.kept.set(kept);
+        self.waiting
+            .update_value(|waiting| waiting.extend(done.written.into_iter().map(|record| record.key)));
+        self.show(Keeping::Saving);
+        self.take_in(&event, &[]);
+        self.sync();
+        if before < self.agenda.read_untracked().len() && storage::get("asked-to-keep").is_none() {
+            self.ask_persist();
+        }
         Some(done.undo)
     }
 
-    fn read(self) {
-        let Some(event) = self.event.get_untracked() else { return };
-        let prefix = prefix(&event);
-        match storage::keys_after(&prefix) {
-            Ok(keys) => {
-                let kept = keys.into_iter().filter_map(|key| {
-                    let text = storage::get(&format!("{prefix}{key}"))?;
-                    record(key, &text)
-                });
-                let mut changed = false;
-                let mut agenda = self.agenda.get_untracked();
-                for record in kept {
-                    changed |= agenda.merge(record);
+    /// Brings memory, store and mirror together, now and once more if that was wanted meanwhile.
+    fn sync(self) {
+        if self.running.with_value(Option::is_some) {
+            self.running.set_value(Some(true));
+            return;
+        }
+        spawn(async move {
+            loop {
+                self.running.set_value(Some(false));
+                self.sync_once().await;
+                if self.running.get_value() != Some(true) {
+                    break;
                 }
-                if changed {
-                    self.agenda.set(agenda);
-                }
-                self.kept.set(true);
             }
-            Err(storage::Refused) => self.kept.set(false),
+            self.running.set_value(None);
+        });
+    }
+
+    async fn sync_once(self) {
+        let Some(event) = self.event.get_untracked() else { return };
+        // How many changes went along, whether anything was written, and whether the store was empty.
+        let seen = Rc::new(Cell::new((0, false, false)));
+        let answer = {
+            let (event, seen) = (event.clone(), Rc::clone(&seen));
+            move |store: Pairs| {
+                let Some(taken) = self.take_in(&event, &store) else { return Vec::new() };
+                let sent = self.waiting.with_value(Vec::len);
+                seen.set((sent, !taken.to_store.is_empty(), taken.reconciled.restored));
+                taken.to_store
+            }
+        };
+        let done = records::exchange(&copies::prefix(&event), Box::new(answer)).await;
+        let (sent, wrote, restored) = seen.get();
+        if self.event.get_untracked().as_ref() != Some(&event)
+            || self.keeping.get_untracked() == Keeping::ReadOnly
+        {
+            return;
+        }
+        match done {
+            Ok(()) => {
+                self.waiting.update_value(|waiting| drop(waiting.drain(..sent.min(waiting.len()))));
+                let quiet = self.keeping.get_untracked() == Keeping::Quiet;
+                if quiet && restored {
+                    self.restored.set(true);
+                }
+                let waits = self.waiting.with_value(|waiting| !waiting.is_empty());
+                self.show(match (waits, quiet) {
+                    (true, _) => Keeping::Saving,
+                    (false, true) => Keeping::Quiet,
+                    (false, false) => Keeping::Saved,
+                });
+                if wrote {
+                    tabs::tell();
+                }
+            }
+            Err(Trouble::Newer) => self.show(Keeping::ReadOnly),
+            Err(trouble) => {
+                let mirrored = self.take_in(&event, &[]).is_some_and(|taken| taken.mirrored);
+                self.show(if mirrored { Keeping::MirrorOnly(trouble) } else { Keeping::MemoryOnly(trouble) });
+            }
         }
     }
-}
 
-/// A record as it is kept: sequence number, then a blank and the value unless it was taken back.
-fn keep(event: &EventId, record: &Record) -> Result<(), storage::Refused> {
-    let text = match &record.value {
-        Some(value) => format!("{} {value}", record.seq),
-        None => record.seq.to_string(),
-    };
-    storage::set(&format!("{}{}", prefix(event), record.key), &text)
-}
+    /// Takes in what the store says, and brings the mirror up to it. Nothing if another event was opened.
+    fn take_in(self, event: &EventId, store: &[(String, String)]) -> Option<Taken> {
+        if self.event.get_untracked().as_ref() != Some(event) {
+            return None;
+        }
+        let taken = self
+            .waiting
+            .with_value(|waiting| copies::take_in(event, &self.agenda.read_untracked(), waiting, store));
+        let reconciled = &taken.reconciled;
+        if *self.agenda.read_untracked() != reconciled.agenda {
+            self.agenda.set(reconciled.agenda.clone());
+        }
+        if self.broken.get_untracked() != reconciled.broken {
+            self.broken.set(reconciled.broken);
+        }
+        if reconciled.newer {
+            self.show(Keeping::ReadOnly);
+        }
+        Some(taken)
+    }
 
-fn record(key: String, text: &str) -> Option<Record> {
-    let (seq, value) = match text.split_once(' ') {
-        Some((seq, value)) => (seq, Some(value.to_owned())),
-        None => (text, None),
-    };
-    Some(Record { key, seq: seq.parse().ok()?, value })
-}
-
-/// An event id cannot contain the separator once encoded, a session id may contain anything.
-fn prefix(event: &EventId) -> String {
-    format!("agenda:{}:", encode(event.as_str()))
+    /// Tells readers only of a change, so that nothing is announced twice.
+    fn show(self, keeping: Keeping) {
+        if self.keeping.get_untracked() != keeping {
+            self.keeping.set(keeping);
+        }
+    }
 }

@@ -1,6 +1,7 @@
 //! Language and looks, kept in the browser.
 
 use leptos::prelude::*;
+use trackhop_schedule::agenda::{Change, Record};
 
 use crate::platform::{dom, locale, storage};
 use crate::strings::{Language, Strings};
@@ -15,6 +16,10 @@ pub(crate) enum Scheme {
 
 impl Scheme {
     pub(crate) const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
+
+    fn of(key: Option<&str>) -> Option<Self> {
+        Self::ALL.into_iter().find(|scheme| Some(scheme.key()) == key)
+    }
 
     pub(crate) fn key(self) -> &'static str {
         match self {
@@ -37,8 +42,7 @@ impl Prefs {
         let stored = storage::get("language").and_then(|tag| Language::from_tag(&tag));
         let language = stored.unwrap_or_else(|| Language::best(&locale::languages()));
         let scheme = storage::get("scheme");
-        let scheme =
-            Scheme::ALL.into_iter().find(|s| Some(s.key()) == scheme.as_deref()).unwrap_or(Scheme::System);
+        let scheme = Scheme::of(scheme.as_deref()).unwrap_or(Scheme::System);
         let prefs = Self { language: RwSignal::new(language), scheme: RwSignal::new(scheme) };
         prefs.show_language(language);
         prefs.show_scheme(scheme);
@@ -72,6 +76,31 @@ impl Prefs {
         self.scheme.set(scheme);
         self.show_scheme(scheme);
         let _ = storage::set("scheme", scheme.key());
+    }
+
+    /// What the user chose, as records of a backup.
+    pub(super) fn records(self) -> Vec<Record> {
+        let kept = ["language", "scheme"].into_iter().filter_map(|key| Some((key, storage::get(key)?)));
+        kept.map(|(key, value)| Record { key: key.to_owned(), seq: 0, value: Some(value) }).collect()
+    }
+
+    /// Takes over choices of a backup and gives the change that undoes it.
+    pub(super) fn apply(self, change: &Change) -> Change {
+        let before = Change::all([
+            ("language", self.language.get_untracked().tag()),
+            ("scheme", self.scheme.get_untracked().key()),
+        ]);
+        for (key, value) in change.parts() {
+            let value = value.as_deref();
+            match key.as_str() {
+                "language" => {
+                    value.and_then(Language::from_tag).into_iter().for_each(|it| self.set_language(it))
+                }
+                "scheme" => Scheme::of(value).into_iter().for_each(|it| self.set_scheme(it)),
+                _ => {}
+            }
+        }
+        before
     }
 
     fn show_language(self, language: Language) {

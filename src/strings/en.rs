@@ -171,8 +171,30 @@ pub(super) const STRINGS: Strings = Strings {
     overlap_count: |count| plural(count, "overlap", "overlaps"),
     no_longer_listed: "No longer in the programme",
     remove: "Remove",
-    not_kept: "This browser does not let the app keep your picks. They are lost when you close this page.",
-    kept_here: "Your picks stay on this phone.",
+    saving: "Saving…",
+    saved: "Saved on this phone",
+    half_saved: |why| {
+        format!(
+            "Not fully saved: {why}. The last changes may be lost when the browser is killed; make a backup."
+        )
+    },
+    not_saved: |why| {
+        format!("Not saved: {why}. Your agenda is gone when you close this page; make a backup.")
+    },
+    read_only: "A newer version of the app has changed your agenda. It is shown here and left as it is. Reload to get the newer version.",
+    why_absent: "this browser or its private mode stores nothing",
+    why_stuck: "the storage does not answer, so close other tabs of the app",
+    why_full: "the storage is full, so delete something on this phone",
+    why_failed: "the storage of the browser failed",
+    restored: "The browser had lost your agenda. It was restored from the second copy.",
+    damaged_records: |count| match count {
+        1 => "1 entry of your agenda is damaged. What can be read is shown; take in a backup for the rest."
+            .to_owned(),
+        _ => format!(
+            "{count} entries of your agenda are damaged. What can be read is shown; take in a backup for the rest."
+        ),
+    },
+    backup: "Ready to go and backup",
     running: "Running now",
     next: "Next",
     nothing_running: "Nothing is running right now.",

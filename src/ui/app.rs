@@ -123,6 +123,7 @@ fn name(cx: &Cx, route: &Route) -> String {
         Route::Sponsors => s.sponsors,
         Route::Events => s.events,
         Route::Settings => s.settings,
+        Route::Backup => s.backup,
         Route::About => s.about_data,
         _ => s.not_found,
     };
@@ -184,6 +185,7 @@ fn place(route: &Route) -> Option<usize> {
         | Route::Sponsors
         | Route::Events
         | Route::Settings
+        | Route::Backup
         | Route::About => 4,
         Route::Home | Route::NotFound => return None,
     })

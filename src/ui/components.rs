@@ -8,6 +8,7 @@ pub(super) mod header;
 pub(super) mod hop;
 pub(super) mod icon;
 pub(super) mod last_cars;
+pub(super) mod keeping;
 pub(super) mod left_out;
 pub(super) mod me;
 pub(super) mod pick_sheet;

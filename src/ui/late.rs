@@ -106,6 +106,7 @@ fn draw(cx: &Cx, route: &Route) -> View {
         Route::Person(id) => pages::people::person(cx, id),
         Route::Events => pages::more::events(cx),
         Route::Settings => pages::settings::page(cx),
+        Route::Backup => pages::backup::page(cx),
         Route::About => pages::about::page(cx),
         // The first part draws these itself.
         Route::Talks(_) | Route::Session(_) | Route::Home | Route::NotFound => View::Nothing,

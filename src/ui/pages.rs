@@ -2,6 +2,7 @@
 
 pub(super) mod about;
 pub(super) mod agenda;
+pub(super) mod backup;
 pub(super) mod map;
 pub(super) mod more;
 pub(super) mod now;

@@ -12,11 +12,13 @@ use crate::news::Seen;
 use crate::schedule::{Schedule, Session};
 
 mod change;
+mod kept;
 mod personal;
 mod pick;
 mod record;
 
 pub use change::{Change, Done, Key};
+pub use kept::{Kept, Reconciled, Writes, reconcile};
 pub use personal::{Appointment, MOST_MINUTES, Meal, Settings, Speed};
 pub use pick::{Pick, Tier};
 pub use record::Record;

@@ -14,7 +14,7 @@ mod read;
 mod session;
 mod split;
 mod travel;
-mod tree;
+pub(crate) mod tree;
 mod wire;
 
 pub use directory::{Community, Level, Notice, Person, Room, Sponsor, Theme, Venue};

@@ -8,7 +8,7 @@
 //! 4. [`filter`], [`live`], [`shuttle`], [`agenda`]: questions one asks of a schedule.
 //! 5. [`diff`]: what changed between two states; [`news`]: what of it touches the user's picks.
 //! 6. [`route`]: the addresses of the app's places.
-//! 7. [`ics`], [`share`]: what leaves the app: calendar files, links to an agenda.
+//! 7. [`ics`], [`share`], [`backup`]: what leaves the app: calendar files, links to an agenda, all the user said.
 //!
 //! The crate knows no browser, no clock, no locale and no time-zone database: the present moment and the
 //! reader's languages come in as arguments, offsets come with the published times.
@@ -30,6 +30,7 @@ pub mod live;
 pub mod shuttle;
 pub mod agenda;
 pub mod route;
+pub mod backup;
 pub mod share;
 pub mod news;
 pub mod ics;

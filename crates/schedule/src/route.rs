@@ -60,6 +60,8 @@ pub enum Route {
     Events,
     /// Language and looks.
     Settings,
+    /// Whether one is ready to go, and the agenda as a file.
+    Backup,
     /// About this data.
     About,
     /// None of these.
@@ -90,6 +92,7 @@ impl Route {
             (Some("person"), Some(id), None) => Self::Person(PersonId::new(id)),
             (Some("events"), None, None) => Self::Events,
             (Some("settings"), None, None) => Self::Settings,
+            (Some("backup"), None, None) => Self::Backup,
             (Some("about"), None, None) => Self::About,
             _ => Self::NotFound,
         }
@@ -118,6 +121,7 @@ impl Route {
             Self::Person(id) => with_id("person", id.as_str()),
             Self::Events => "events".to_owned(),
             Self::Settings => "settings".to_owned(),
+            Self::Backup => "backup".to_owned(),
             Self::About => "about".to_owned(),
         }
     }
@@ -195,6 +199,7 @@ mod tests {
             ("sponsors", Route::Sponsors),
             ("events", Route::Events),
             ("settings", Route::Settings),
+            ("backup", Route::Backup),
             ("about", Route::About),
         ] {
             check(&format!("#/{path}"), None, route);

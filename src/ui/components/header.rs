@@ -3,6 +3,7 @@
 use trackhop_schedule::route::{Address, Route};
 
 use super::icon::{Picture, icon};
+use super::keeping::{keeping_banner, keeping_dot};
 use crate::platform::html::{El, View, dynamic, el, text_now};
 use crate::platform::service_worker::{Offline, Version};
 use crate::state::Rehearsal;
@@ -26,7 +27,7 @@ pub(crate) fn detail_header(cx: &Cx, parent: Route, kicker: &str, title: &Shown)
 }
 
 fn head_end(cx: &Cx) -> El {
-    el("div").class("head-end").child(clock(cx)).child(offline_dot(cx))
+    el("div").class("head-end").child(clock(cx)).child(offline_dot(cx)).child(keeping_dot(cx))
 }
 
 /// The event's clock.
@@ -91,9 +92,5 @@ fn banners(cx: &Cx) -> View {
             .child(button.child(action))
             .into()
     });
-    let kept = dynamic(move || {
-        let lost = !app.agenda.kept();
-        lost.then(|| el("p").class("banner banner-late").attr("role", "alert").child(s.not_kept)).into()
-    });
-    View::Many(vec![rehearsal, update, kept])
+    View::Many(vec![rehearsal, update, keeping_banner(cx)])
 }

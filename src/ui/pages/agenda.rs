@@ -16,6 +16,7 @@ use crate::state::Day;
 use crate::ui::components::facts::section;
 use crate::ui::components::header::place_header;
 use crate::ui::components::hop::hop_card;
+use crate::ui::components::keeping::keeping_line;
 use crate::ui::components::left_out::left_card;
 use crate::ui::components::pick_sheet::tier_now;
 use crate::ui::components::session_row::session_row;
@@ -77,13 +78,12 @@ fn all(cx: &Cx, agenda: &Agenda, days: &[Arc<Day>]) -> View {
             agenda.can_undo().then(|| button().on("click", move || agenda.undo())).into()
         })
     };
-    let kept = el("p").class("quiet small").child(cx.s.kept_here);
     View::Many(vec![
         el("div").class("undo").child(undo).into(),
         planned.map(|day| day_section(cx, agenda, day)).collect::<Vec<_>>().into(),
         undated(cx, agenda),
         missing(cx, &agenda.missing(cx.schedule())),
-        kept.into(),
+        keeping_line(cx).into(),
     ])
 }
 

@@ -32,6 +32,7 @@ pub(crate) fn page(cx: &Cx) -> View {
         .class("plain menu")
         .children(counted)
         .child(entry(&cx.href(Route::Settings), s.settings, String::new()))
+        .child(entry(&cx.href(Route::Backup), s.backup, String::new()))
         .child(entry(&cx.href(Route::About), s.about_data, String::new()));
     View::Many(vec![
         place_header(cx, cx.show(&schedule.event.name), s.more),

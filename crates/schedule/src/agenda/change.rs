@@ -59,13 +59,20 @@ impl Change {
         Self(parts)
     }
 
-    pub(super) fn parts(&self) -> impl Iterator<Item = &(String, Option<String>)> {
+    /// The keys and their new values.
+    pub fn parts(&self) -> impl Iterator<Item = &(String, Option<String>)> {
         self.0.iter()
     }
 
     /// Sets a key to a value, or takes it back.
     pub fn set(key: &Key, value: Option<String>) -> Self {
         Self(vec![(key.text(), value)])
+    }
+
+    /// Sets several keys, as they stand in records.
+    pub fn all<'a>(values: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
+        let parts = values.into_iter().map(|(key, value)| (key.to_owned(), Some(value.to_owned())));
+        Self(parts.collect())
     }
 
     /// Picks a session so, or takes the pick back.
@@ -99,11 +106,27 @@ impl Change {
         self.0.is_empty()
     }
 
-    /// Takes over records from elsewhere: those that say something else than what is here. It never removes anything.
+    /// How many keys it touches.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Takes over records from elsewhere: those whose key has no value here. It never
+    /// removes or replaces anything.
     pub fn adding(agenda: &Agenda, records: impl IntoIterator<Item = Record>) -> Self {
         let new = records.into_iter().filter(|record| {
             record.value.is_some() && agenda.records.get(&record.key).is_none_or(|here| here.value.is_none())
         });
         Self(new.map(|record| (record.key, record.value)).collect())
+    }
+
+    /// Takes over records from elsewhere: those that say something else than what is here. To be asked for by the
+    /// user, since what is here is given up.
+    pub fn replacing(agenda: &Agenda, records: impl IntoIterator<Item = Record>) -> Self {
+        let other = records.into_iter().filter(|record| {
+            let here = agenda.value(&record.key);
+            record.value.is_some() && here.is_some() && here != record.value.as_deref()
+        });
+        Self(other.map(|record| (record.key, record.value)).collect())
     }
 }

@@ -7,7 +7,7 @@ use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 
 /// A JSON value.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Tree<'a> {
+pub(crate) enum Tree<'a> {
     Null,
     Bool(bool),
     Unsigned(u64),
@@ -20,7 +20,7 @@ pub(super) enum Tree<'a> {
 
 impl<'a> Tree<'a> {
     /// A field of an object; of several with one name the last, as JSON readers do.
-    pub(super) fn get(&self, name: &str) -> Option<&Self> {
+    pub(crate) fn get(&self, name: &str) -> Option<&Self> {
         match self {
             Self::Object(fields) => fields.iter().rev().find(|(key, _)| key == name).map(|(_, value)| value),
             _ => None,
@@ -28,12 +28,12 @@ impl<'a> Tree<'a> {
     }
 
     /// A field that is there and not null.
-    pub(super) fn present(&self, name: &str) -> Option<&Self> {
+    pub(crate) fn present(&self, name: &str) -> Option<&Self> {
         self.get(name).filter(|value| **value != Self::Null)
     }
 
     /// The words of a text.
-    pub(super) fn text(&self, misfits: &mut Misfits) -> &str {
+    pub(crate) fn text(&self, misfits: &mut Misfits) -> &str {
         match self {
             Self::Text(text) => text,
             _ => {
@@ -44,7 +44,7 @@ impl<'a> Tree<'a> {
     }
 
     /// The items of a list.
-    pub(super) fn items(&self, misfits: &mut Misfits) -> &[Self] {
+    pub(crate) fn items(&self, misfits: &mut Misfits) -> &[Self] {
         match self {
             Self::List(items) => items,
             _ => {
@@ -55,7 +55,7 @@ impl<'a> Tree<'a> {
     }
 
     /// The fields of an object, in the order of the source.
-    pub(super) fn fields(&self, misfits: &mut Misfits) -> impl Iterator<Item = (&str, &Self)> + use<'_, 'a> {
+    pub(crate) fn fields(&self, misfits: &mut Misfits) -> impl Iterator<Item = (&str, &Self)> + use<'_, 'a> {
         let fields = match self {
             Self::Object(fields) => fields.as_slice(),
             _ => {
@@ -69,21 +69,21 @@ impl<'a> Tree<'a> {
 
 /// What did not fit while reading a record: the first finding and its field.
 #[derive(Debug, Default)]
-pub(super) struct Misfits {
+pub(crate) struct Misfits {
     path: Vec<&'static str>,
     first: Option<String>,
 }
 
 impl Misfits {
-    pub(super) fn enter(&mut self, field: &'static str) {
+    pub(crate) fn enter(&mut self, field: &'static str) {
         self.path.push(field);
     }
 
-    pub(super) fn leave(&mut self) {
+    pub(crate) fn leave(&mut self) {
         self.path.pop();
     }
 
-    pub(super) fn note(&mut self, reason: &str) {
+    pub(crate) fn note(&mut self, reason: &str) {
         if self.first.is_none() {
             let mut finding = self.path.join("/");
             finding.push_str(if finding.is_empty() { "" } else { ": " });
@@ -93,7 +93,7 @@ impl Misfits {
     }
 
     /// The first finding; `None` when everything fitted.
-    pub(super) fn first(self) -> Option<String> {
+    pub(crate) fn first(self) -> Option<String> {
         self.first
     }
 }
