@@ -8,5 +8,8 @@ pub(crate) mod html;
 pub(crate) mod http;
 pub(crate) mod locale;
 pub(crate) mod location;
+pub(crate) mod notify;
 pub(crate) mod service_worker;
+pub(crate) mod sharing;
 pub(crate) mod storage;
+pub(crate) mod transfer;

@@ -12,7 +12,7 @@ use trackhop_schedule::time::Moment;
 use super::Shown;
 use crate::platform::html::{El, View, el};
 use crate::state::{AppState, Programme};
-use crate::strings::{Language, PlanStrings, Strings};
+use crate::strings::{Language, PlanStrings, Strings, TakeStrings};
 
 /// The surroundings of a page; made anew when language or programme change, so that nothing in it has to be
 /// a signal.
@@ -32,6 +32,11 @@ impl Cx {
     /// The texts about plans; only the second part of the program may ask for them.
     pub(super) fn plan(&self) -> &'static PlanStrings {
         self.language.plan()
+    }
+
+    /// The texts about taking the agenda along; for the second part of the program too.
+    pub(super) fn take(&self) -> &'static TakeStrings {
+        self.language.take()
     }
 
     /// The languages in which to look for a published text, best first.
