@@ -122,7 +122,7 @@ impl<'a> Me<'a> {
         let now = minute(now);
         let said = planning.here().and_then(|place| cx.programme.guide().place(&place));
         let place = said.or_else(|| day.plan.place(now));
-        let own = said.and_then(|place| planning.from_here(&day, here(&day.plan, place, now)));
+        let own = said.and_then(|place| planning.rest_of_day(&day, here(&day.plan, place, now)));
         Some(Self { cx, day, now, place, own })
     }
 

@@ -87,7 +87,7 @@ inBothLanguages("a planned day", (words) => {
   });
 
   test("says when to leave at 12:15, 12:41, 13:29 and 13:31, and plans again what was missed", async ({ page }) => {
-    const picks = [{ session: BURGER }, { session: CELERY }, { session: CAMERA, tier: "must" }];
+    const picks = [{ session: BURGER }, { session: JUPYTER }, { session: CAMERA, tier: "must" }];
     await open(page, "talks?day=2020-09-06", { now: "2020-09-06T11:00" });
     for (const { session, tier } of picks) await pick(page, words, session, tier);
     let here = null;
