@@ -11,6 +11,7 @@ mod agenda;
 mod backup;
 mod clock;
 mod copies;
+mod handover;
 mod late;
 mod nav;
 mod offline;
@@ -18,10 +19,12 @@ mod planning;
 mod position;
 mod prefs;
 mod programme;
+mod reminders;
 
 pub(crate) use agenda::{AgendaState, Keeping};
 pub(crate) use backup::{BackupState, Import};
 pub(crate) use clock::{ClockState, Rehearsal};
+pub(crate) use handover::{HandoverState, Outcome};
 pub(crate) use late::{Late, LateState, Opening};
 pub(crate) use nav::Nav;
 pub(crate) use offline::OfflineState;
@@ -29,6 +32,7 @@ pub(crate) use planning::{Day, PlanningState};
 pub(crate) use position::{Position, Whereabouts, metres};
 pub(crate) use prefs::{Prefs, Scheme};
 pub(crate) use programme::{Failure, LoadError, Programme, ProgrammeState, Status};
+pub(crate) use reminders::{Permission, RemindersState};
 
 /// All state of the app, made once at the root and handed down as one copyable value.
 #[derive(Clone, Copy)]
@@ -41,6 +45,8 @@ pub(crate) struct AppState {
     pub(crate) planning: PlanningState,
     pub(crate) clock: ClockState,
     pub(crate) offline: OfflineState,
+    pub(crate) handover: HandoverState,
+    pub(crate) reminders: RemindersState,
 }
 
 impl AppState {
@@ -54,6 +60,8 @@ impl AppState {
         let planning = PlanningState::start(programme, agenda);
         let offline = OfflineState::start();
         let backup = BackupState::start(agenda, prefs);
+        let handover = HandoverState::start();
+        let reminders = RemindersState::start();
         // Talks to the outside only, once: with the first page, or with the reason why there is none.
         Effect::new(move |done: Option<bool>| {
             let there = !matches!(*programme.status().read(), Status::Loading);
@@ -62,6 +70,6 @@ impl AppState {
             }
             there || done == Some(true)
         });
-        Self { nav, prefs, programme, agenda, backup, planning, clock, offline }
+        Self { nav, prefs, programme, agenda, backup, planning, clock, offline, handover, reminders }
     }
 }

@@ -7,10 +7,12 @@ use trackhop_schedule::time::Date;
 mod backup;
 mod en;
 mod plan;
+mod take;
 mod zh_hant;
 
 pub use backup::BackupStrings;
 pub use plan::PlanStrings;
+pub use take::TakeStrings;
 
 /// A language of the interface.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,6 +71,14 @@ impl Language {
         match self {
             Self::ZhHant => &plan::zh_hant::PLAN,
             Self::En => &plan::en::PLAN,
+        }
+    }
+
+    /// The texts about taking the agenda along, apart for the same reason.
+    pub fn take(self) -> &'static TakeStrings {
+        match self {
+            Self::ZhHant => &take::zh_hant::TAKE,
+            Self::En => &take::en::TAKE,
         }
     }
 
@@ -231,6 +241,11 @@ pub struct Strings {
     pub events: &'static str,
     pub settings: &'static str,
     pub about_data: &'static str,
+    pub take: &'static str,
+    pub shared_agenda: &'static str,
+    pub calendar: &'static str,
+    pub changes: &'static str,
+    pub on_paper: &'static str,
     pub since: fn(u16) -> String,
     pub rhythm: &'static str,
     pub founded: &'static str,

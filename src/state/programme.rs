@@ -10,6 +10,7 @@ use trackhop_schedule::filter::FilterIndex;
 use trackhop_schedule::ids::EventId;
 use trackhop_schedule::issue::Issue;
 use trackhop_schedule::schedule::Schedule;
+use trackhop_schedule::text::LangTag;
 
 use super::{AgendaState, ClockState, Nav};
 use crate::platform::http::{self, FetchError, Freshness};
@@ -24,12 +25,22 @@ pub(crate) struct Programme {
     pub(crate) filters: FilterIndex,
     /// What is wrong with the data; the schedule is what could be used.
     pub(crate) issues: Vec<Issue>,
+    pub(crate) calendars: Calendars,
     guide: OnceLock<Guide>,
 }
 
+/// The calendar files that the site holds of an event.
+#[derive(Debug)]
+pub(crate) struct Calendars {
+    /// Where they lie, relative to the page.
+    pub(crate) folder: String,
+    /// The languages there are files in; none if the site has no such files.
+    pub(crate) languages: Vec<LangTag>,
+}
+
 impl Programme {
-    fn new(schedule: Schedule, filters: FilterIndex, issues: Vec<Issue>) -> Self {
-        Self { schedule: Arc::new(schedule), filters, issues, guide: OnceLock::new() }
+    fn new(schedule: Schedule, filters: FilterIndex, issues: Vec<Issue>, calendars: Calendars) -> Self {
+        Self { schedule: Arc::new(schedule), filters, issues, calendars, guide: OnceLock::new() }
     }
 
     /// The table between this programme and the planner, made at the first question.
@@ -192,7 +203,9 @@ async fn load_index(wanted: Option<EventId>) -> Result<Loaded, Failure> {
     }
     let filters = FilterIndex::new(&schedule);
     let texts = beside(&latest_path, &latest.texts.name);
-    Ok(Loaded { events: events.events, programme: Programme::new(schedule, filters, issues), texts })
+    let calendars = Calendars { folder: beside(&latest_path, "calendar"), languages: latest.calendars };
+    let programme = Programme::new(schedule, filters, issues, calendars);
+    Ok(Loaded { events: events.events, programme, texts })
 }
 
 async fn get_text(path: &str, freshness: Freshness) -> Result<String, Failure> {

@@ -52,6 +52,7 @@ fn main(app: AppState, language: Memo<Language>) -> El {
             Status::Ready(programme) => {
                 let cx = Cx { app, programme, s: language.strings(), language };
                 let sheet = late::sheet(&cx, late);
+                late::start(&cx, late);
                 View::Many(vec![pages_of(cx, late), sheet])
             }
         }
@@ -82,7 +83,7 @@ fn pages_of(cx: Cx, late: LateState<Part>) -> View {
 fn draw(cx: &Cx, late: LateState<Part>, route: &Route, name: &str) -> View {
     match route {
         Route::Talks(_) => pages::talks::page(cx),
-        Route::Session(id) => pages::session::page(cx, id),
+        Route::Session(id) => pages::session::page(cx, id, late::visit(cx, late, id)),
         Route::Home | Route::NotFound => pages::more::not_found(cx),
         _ => late::page(cx, late, route, name),
     }
@@ -102,7 +103,9 @@ fn name(cx: &Cx, route: &Route) -> String {
     let schedule = cx.schedule();
     let s = cx.s;
     let named = match route {
-        Route::Session(id) => schedule.sessions.get(id).map(|session| &session.title),
+        Route::Session(id) | Route::SessionCalendar(id) => {
+            schedule.sessions.get(id).map(|session| &session.title)
+        }
         Route::Stop(id) => schedule.shuttle.stops.get(id).map(|stop| &stop.name),
         Route::Venue(id) => schedule.venues.get(id).map(|venue| &venue.name),
         Route::Community(id) => schedule.communities.get(id).map(|community| &community.name),
@@ -125,6 +128,11 @@ fn name(cx: &Cx, route: &Route) -> String {
         Route::Settings => s.settings,
         Route::Backup => s.backup,
         Route::About => s.about_data,
+        Route::Take => s.take,
+        Route::Shared(_) => s.shared_agenda,
+        Route::Calendar(_) => s.calendar,
+        Route::Changes => s.changes,
+        Route::Print(_) => s.on_paper,
         _ => s.not_found,
     };
     named.map_or_else(|| page.to_owned(), |text| cx.words(text))
@@ -174,8 +182,17 @@ fn tab_bar(app: AppState, language: Memo<Language>) -> El {
 fn place(route: &Route) -> Option<usize> {
     Some(match route {
         Route::Now => 0,
-        Route::Talks(_) | Route::Session(_) | Route::Person(_) => 1,
-        Route::Agenda | Route::Timeline => 2,
+        Route::Talks(_)
+        | Route::Session(_)
+        | Route::Person(_)
+        | Route::Calendar(_)
+        | Route::SessionCalendar(_) => 1,
+        Route::Agenda
+        | Route::Timeline
+        | Route::Take
+        | Route::Shared(_)
+        | Route::Changes
+        | Route::Print(_) => 2,
         Route::Shuttle | Route::Stop(_) | Route::Way | Route::Map => 3,
         Route::More
         | Route::Venues
