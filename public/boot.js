@@ -24,6 +24,21 @@ function cannotRun(reason) {
   document.getElementById("unsupported").hidden = false;
 }
 
+// A panic of the app is a trap without words, and after an error that passed through its frames its state cannot
+// be trusted any more. Either stops it for good: show the page's own message and a way on. The console shows the error.
+function isCrash(reason) {
+  return reason instanceof WebAssembly.RuntimeError || /wasm-function|wasm:\/\//.test(reason?.stack ?? "");
+}
+
+function showCrash() {
+  document.getElementById("app").hidden = true;
+  document.getElementById("crash").hidden = false;
+}
+
+addEventListener("error", (event) => isCrash(event.error) && showCrash());
+// A promise may be refused because of what a browser function said, which harms nobody; a trap does.
+addEventListener("unhandledrejection", (event) => event.reason instanceof WebAssembly.RuntimeError && showCrash());
+
 const [script, wasm] = document.querySelector('meta[name="app"]').content.split("|");
 if (typeof WebAssembly !== "object") {
   cannotRun("WebAssembly");
@@ -33,7 +48,7 @@ if (typeof WebAssembly !== "object") {
     await app.default({ module_or_path: new URL(wasm, document.baseURI).href });
   } catch (reason) {
     console.error(reason);
-    // A crash inside the running app shows its own message.
-    if (document.getElementById("crash").hidden) cannotRun(reason);
+    if (isCrash(reason)) showCrash();
+    else cannotRun(reason);
   }
 }

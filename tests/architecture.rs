@@ -250,7 +250,7 @@ fn layers_use_only_what_lies_below() {
 
 #[test]
 fn the_programme_knows_no_browser() {
-    for package in ["schedule", "planner"] {
+    for package in ["schedule", "planner", "guide"] {
         check(&files(&format!("crates/{package}"), &[".rs", "Cargo.toml"]), "no browser here", |text| {
             mentions(&text.replace('-', "_"), &BROWSER)
         });

@@ -1,9 +1,8 @@
-//! A panic stops the app for good: show the page's own message and a way on, and say why in the console.
+//! A panic stops the app for good. In every build it ends in a trap, for which `public/boot.js` shows the page's
+//! own message and a way on; release builds hold no words about it (`xtask/src/dist.rs`).
 
-/// Installs the panic hook. It does nothing clever, because the app is already broken when it runs.
+/// In development builds, says in the console what the panic was.
 pub(crate) fn install() {
-    std::panic::set_hook(Box::new(|info| {
-        console_error_panic_hook::hook(info);
-        super::dom::reveal("crash");
-    }));
+    #[cfg(debug_assertions)]
+    console_error_panic_hook::set_once();
 }

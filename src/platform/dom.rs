@@ -17,14 +17,6 @@ pub(crate) fn root() -> Option<HtmlElement> {
     document()?.get_element_by_id("app")?.dyn_into().ok()
 }
 
-/// Shows a part of the page that waits hidden in `index.html`.
-pub(super) fn reveal(id: &str) {
-    if let Some(element) = document().and_then(|document| document.get_element_by_id(id)) {
-        // Nothing is left to do when even this fails.
-        let _ = element.remove_attribute("hidden");
-    }
-}
-
 /// Sets the title of the page.
 pub(crate) fn set_title(title: &str) {
     if let Some(document) = document() {

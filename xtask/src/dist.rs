@@ -41,7 +41,7 @@ pub(crate) fn build() -> Result<()> {
             .args(["build", "--release", "--offline", "--locked", "--log", "warn"])
             .env("PATH", setup::tool_path()?);
         // A target folder of its own profile is shared with every other step; colours would end up in logs.
-        trunk.env("NO_COLOR", "true").env("RUSTFLAGS", rust_flags(&root)?);
+        trunk.env("NO_COLOR", "true").env("RUSTFLAGS", rust_flags(&root)?).envs(setup::SIZE);
         run_command(&mut trunk)?;
         Ok("dist/".to_owned())
     })?;
@@ -94,6 +94,11 @@ fn publish(root: &Path) -> Result<String> {
     Ok(format!("{} events", EVENTS.len()))
 }
 
+/// A panic is a trap and needs no words, no place and no formatting code; `public/boot.js` shows the reader what to
+/// do. Development builds keep the words. With a target named, as trunk does, cargo keeps these flags from programs
+/// that run while building.
+const SILENT: &str = "-Cpanic=immediate-abort -Zunstable-options -Zlocation-detail=none -Zfmt-debug=none";
+
 /// Paths of the machine that builds neither belong into what is published nor may they change it.
 fn rust_flags(root: &Path) -> Result<String> {
     let cargo = std::env::var_os("CARGO_HOME").map(PathBuf::from);
@@ -101,7 +106,7 @@ fn rust_flags(root: &Path) -> Result<String> {
     let cargo = cargo.context("neither CARGO_HOME nor a home folder is set")?;
     let sources = cargo.join("registry").join("src");
     Ok(format!(
-        "--remap-path-prefix={}=crates --remap-path-prefix={}=trackhop",
+        "{SILENT} --remap-path-prefix={}=crates --remap-path-prefix={}=trackhop",
         sources.display(),
         root.display()
     ))
@@ -191,6 +196,7 @@ fn stamp(root: &Path) -> Result<String> {
         "Trunk.toml",
         "Cargo.toml",
         "Cargo.lock",
+        "rust-toolchain.toml",
     ];
     let mut paths: Vec<PathBuf> = sources.iter().map(|source| root.join(source)).collect();
     while let Some(path) = paths.pop() {

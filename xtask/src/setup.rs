@@ -17,9 +17,19 @@ const BINARYEN: &str = "132.0.0";
 const ESBUILD: &str = "0.25.12";
 const TARGET: &str = "wasm32-unknown-unknown";
 
+/// Makes cargo build the standard library with the release build of the app, for size (docs/measurements.md). The
+/// compiler of `rust-toolchain.toml` is stable and pinned; the first variable lets it take options that a later one
+/// may name differently.
+pub(crate) const SIZE: [(&str, &str); 3] = [
+    ("RUSTC_BOOTSTRAP", "1"),
+    ("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort"),
+    ("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size"),
+];
+
 /// Installs what building needs; with `tests` also what the browser tests need.
 pub(crate) fn install(tests: bool) -> Result<()> {
     step("wasm target", wasm_target)?;
+    step("standard library", standard_library)?;
     step("trunk", trunk)?;
     step("wasm-bindgen", wasm_bindgen)?;
     step("wasm-opt", || npm_tool("binaryen", "wasm-opt", BINARYEN))?;
@@ -59,6 +69,30 @@ fn wasm_target() -> Result<String> {
         format!("the wasm target is missing and could not be installed (it needs a network).\nBy hand: rustup target add {TARGET}")
     })?;
     Ok("installed".to_owned())
+}
+
+/// What the standard library is built from again, see [`SIZE`]: its source, and the crates that it and the app
+/// name. Trunk builds without a network.
+fn standard_library() -> Result<String> {
+    let root = paths::root();
+    let sysroot = output(command("rustc", &root).args(["--print", "sysroot"]))?;
+    let source = Path::new(sysroot.trim()).join("lib/rustlib/src/rust/library/Cargo.lock");
+    let there = source.is_file();
+    if !there {
+        run(command("rustup", &root).args(["component", "add", "rust-src"])).context(
+            "the source of the standard library is missing and could not be installed (it needs a network).\nBy hand: rustup component add rust-src",
+        )?;
+    }
+    let fetch = |network: &[&str]| {
+        let mut cargo = command("cargo", &root);
+        cargo.args(["fetch", "--quiet", "--locked"]).args(network).envs(SIZE);
+        output(&mut cargo)
+    };
+    if fetch(&["--offline"]).is_ok() {
+        return Ok(if there { "there" } else { "installed" }.to_owned());
+    }
+    fetch(&[]).context("the crates that the app is built from could not be fetched (it needs a network)")?;
+    Ok("fetched".to_owned())
 }
 
 fn trunk() -> Result<String> {

@@ -9,7 +9,8 @@
 //! 5. [`fragments`]: a bundle written by hand in several files.
 //! 6. [`finding`], [`check`], [`report`]: what is wrong with a bundle, what changed between two.
 //! 7. [`publish`], [`schema`], [`synth`]: the files the app fetches, the schema, made-up events.
-//! 8. [`cli`]: the commands; [`entry`]: the same for fuzzing.
+//! 8. [`plan`]: the best plan for some picks, to use and check the planner from outside.
+//! 9. [`cli`]: the commands; [`entry`]: the same for fuzzing.
 //!
 //! Nothing here reads a clock or a network: the same input gives the same bytes.
 
@@ -42,6 +43,7 @@ pub mod report;
 pub mod publish;
 pub mod schema;
 pub mod synth;
+pub mod plan;
 
 pub mod cli;
 pub mod entry;

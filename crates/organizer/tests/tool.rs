@@ -84,3 +84,39 @@ fn the_schema_and_made_up_events_come_out_whole() {
     ends(&trackhop(home.path(), &synth), 0, "");
     ends(&trackhop(home.path(), &["publish", "s.json", "-o", "data"]), 0, "50 sessions");
 }
+
+#[test]
+fn a_plan_tells_when_to_leave_and_why_the_rest_stays_out() {
+    let home = tempfile::tempdir().unwrap();
+    let here = home.path();
+    let event = concat!(env!("CARGO_MANIFEST_DIR"), "/../../events/pycon-tw-2020/event.json");
+    let picks = r#"[{"session":"1163619671685988728","tier":"must"},{"session":"1163013399026598259"},
+        {"session":"1162187970745205106","tier":"maybe"},{"session":"1125925169781539142"},
+        {"session":"practical-enterprise-jupyterhub-deployment-and-mlo"},
+        {"session":"1164610752435192210","tier":"must"},{"session":"nowhere"}]"#;
+    fs::write(here.join("picks.json"), picks).unwrap();
+    let plan = |more: &[&str]| trackhop(here, &[&["plan", event, "--picks", "picks.json"], more].concat());
+    ends(&plan(&[]), 0, "2020-09-06 (proven best; 18 min on foot)");
+    ends(&plan(&[]), 0, "leave by 14:21, tight, 1 min to spare; no car goes there");
+    ends(&plan(&[]), 0, "nowhere: no such session, or no time yet");
+    ends(
+        &plan(&["--at", "venue:ncku", "--now", "2020-09-06T12:10"]),
+        0,
+        "leave by 13:39, fine, 89 min to spare",
+    );
+    ends(
+        &plan(&["--at", "stop:A", "--now", "2020-09-06T14:25", "--format", "json"]),
+        0,
+        r#""reason": "out-of-reach""#,
+    );
+    ends(&plan(&["--pace", "wheelchair"]), 0, "unknown");
+    ends(&plan(&["--pace", "running"]), 2, "slow, normal, fast or wheelchair");
+    ends(
+        &plan(&["--at", "venue:moon", "--now", "2020-09-06T14:25"]),
+        2,
+        "no place of this event; known: venue:",
+    );
+    ends(&plan(&["--delay", "1220-e-3"]), 2, "TRIP=MINUTES");
+    fs::write(here.join("picks.json"), r#"[{"session":"x","tier":"sure"}]"#).unwrap();
+    ends(&plan(&[]), 2, "must, want or maybe");
+}

@@ -1,44 +1,95 @@
-//! The user's picks. They are the user's property: the programme never rewrites them.
+//! What the user made of an event: picks, notes, appointments, meals and the way they travel.
+//!
+//! It is the user's property: the programme never rewrites it. Everything is kept as small [`Record`]s, one per
+//! pick, note or setting, each with a sequence number. Two copies (two tabs, a backup, a mirror) are merged record by
+//! record, the higher number wins, and a removal is a record too. No clock decides anything. Invariant: what the typed
+//! questions answer follows from the records alone, and records that this version cannot read are kept as they are.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use crate::ids::SessionId;
 use crate::schedule::{Schedule, Session};
 
-/// What the user picked from one event.
+mod change;
+mod personal;
+mod pick;
+mod record;
+
+pub use change::{Change, Done, Key};
+pub use personal::{Appointment, MOST_MINUTES, Meal, Settings, Speed};
+pub use pick::{Pick, Tier};
+pub use record::Record;
+
+/// The user's records of one event, and what they say.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Agenda {
-    picks: BTreeSet<SessionId>,
-}
-
-/// What a toggle did.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Toggled {
-    /// The session was picked.
-    Added,
-    /// The pick was taken back.
-    Removed,
+    records: BTreeMap<String, Record>,
+    top: u64,
+    picks: BTreeMap<SessionId, Pick>,
 }
 
 impl Agenda {
-    /// An agenda of those picks.
-    pub fn new(picks: impl IntoIterator<Item = SessionId>) -> Self {
-        Self { picks: picks.into_iter().collect() }
+    /// An agenda of these records; of several with one key the winner of [`Agenda::merge`] stays.
+    pub fn new(records: impl IntoIterator<Item = Record>) -> Self {
+        let mut agenda = Self::default();
+        for record in records {
+            agenda.merge(record);
+        }
+        agenda
+    }
+
+    /// Takes over a record from elsewhere if it wins against the one that is here. Says whether anything changed.
+    pub fn merge(&mut self, record: Record) -> bool {
+        self.top = self.top.max(record.seq);
+        if self.records.get(&record.key).is_some_and(|here| !record.wins_against(here)) {
+            return false;
+        }
+        if let Some(id) = Key::session_of_pick(&record.key) {
+            match record.value.as_deref().and_then(Pick::parse) {
+                Some(pick) => self.picks.insert(id, pick),
+                None => self.picks.remove(&id),
+            };
+        }
+        self.records.insert(record.key.clone(), record);
+        true
+    }
+
+    /// Makes a change: the records it wrote, to be kept, and the change that undoes it.
+    pub fn apply(&mut self, change: &Change) -> Done {
+        let mut written = Vec::new();
+        let mut undo = Vec::new();
+        for (key, value) in change.parts() {
+            let before = self.value(key).map(str::to_owned);
+            if before == *value {
+                continue;
+            }
+            let record = Record { key: key.clone(), seq: self.top.saturating_add(1), value: value.clone() };
+            undo.push((key.clone(), before));
+            written.push(record.clone());
+            self.merge(record);
+        }
+        undo.reverse();
+        Done { written, undo: Change::of(undo) }
+    }
+
+    /// All records, by key, the removed ones too.
+    pub fn records(&self) -> impl Iterator<Item = &Record> {
+        self.records.values()
+    }
+
+    /// The picks, by id of the session.
+    pub fn picks(&self) -> impl Iterator<Item = (&SessionId, &Pick)> {
+        self.picks.iter()
+    }
+
+    /// The pick of a session.
+    pub fn pick(&self, id: &SessionId) -> Option<&Pick> {
+        self.picks.get(id)
     }
 
     /// Whether a session is picked.
     pub fn has(&self, id: &SessionId) -> bool {
-        self.picks.contains(id)
-    }
-
-    /// Picks a session or takes the pick back.
-    pub fn toggle(&mut self, id: &SessionId) -> Toggled {
-        if self.picks.remove(id) {
-            Toggled::Removed
-        } else {
-            self.picks.insert(id.clone());
-            Toggled::Added
-        }
+        self.picks.contains_key(id)
     }
 
     /// How many sessions are picked.
@@ -49,6 +100,36 @@ impl Agenda {
     /// Whether nothing is picked.
     pub fn is_empty(&self) -> bool {
         self.picks.is_empty()
+    }
+
+    /// The note on a session; empty without one.
+    pub fn note(&self, id: &SessionId) -> &str {
+        self.value(&Key::Note(id.clone()).text()).unwrap_or_default()
+    }
+
+    /// The user's rating of a session, 1 to 5.
+    pub fn rating(&self, id: &SessionId) -> Option<u8> {
+        self.value(&Key::Rating(id.clone()).text())?.parse().ok().filter(|stars| (1..=5).contains(stars))
+    }
+
+    /// The user's own appointments with their ids, by start.
+    pub fn appointments(&self) -> Vec<(&str, Appointment)> {
+        let mut found: Vec<_> =
+            self.under("appt/").filter_map(|(id, value)| Some((id, Appointment::parse(value)?))).collect();
+        crate::order::sort_by_ranks(&mut found, |(_, it)| {
+            [i64::from(it.start.unix_minutes()), i64::from(it.end.unix_minutes()), 0, 0]
+        });
+        found
+    }
+
+    /// The meals to find time for, with their ids.
+    pub fn meals(&self) -> impl Iterator<Item = (&str, Meal)> {
+        self.under("meal/").filter_map(|(id, value)| Some((id, Meal::parse(value)?)))
+    }
+
+    /// How the user travels and plans.
+    pub fn settings(&self) -> Settings {
+        Settings::read(|name| self.value(&Key::Setting(name).text()))
     }
 
     /// The picks in the order of the programme, with what they overlap.
@@ -66,7 +147,19 @@ impl Agenda {
 
     /// Picks that the programme no longer has; they stay until the user removes them.
     pub fn missing(&self, schedule: &Schedule) -> Vec<&SessionId> {
-        self.picks.iter().filter(|id| !schedule.sessions.contains(*id)).collect()
+        self.picks.keys().filter(|id| !schedule.sessions.contains(*id)).collect()
+    }
+
+    fn value(&self, key: &str) -> Option<&str> {
+        self.records.get(key)?.value.as_deref()
+    }
+
+    /// What stands under a prefix, without the removed ones: the rest of the key and the value.
+    fn under<'a>(&'a self, prefix: &'a str) -> impl Iterator<Item = (&'a str, &'a str)> {
+        self.records
+            .range::<str, _>((std::ops::Bound::Included(prefix), std::ops::Bound::Unbounded))
+            .map_while(move |(key, record)| Some((key.strip_prefix(prefix)?, record)))
+            .filter_map(|(rest, record)| Some((rest, record.value.as_deref()?)))
     }
 }
 
@@ -80,35 +173,4 @@ pub struct Entry<'a> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::schedule::tests::{schedule, session};
-
-    #[test]
-    fn overlapping_picks_are_marked_on_both_sides() {
-        let fields = format!(
-            r#""sessions":[{},{},{}]"#,
-            session("a", "13:50", "14:20"),
-            session("b", "14:00", "15:00"),
-            session("c", "14:20", "15:00")
-        );
-        let (schedule, _) = schedule(&fields);
-        let agenda = Agenda::new(["c", "a", "b", "gone"].map(SessionId::from));
-        let entries = agenda.entries(&schedule);
-        let got: Vec<(&str, Vec<&str>)> = entries
-            .iter()
-            .map(|e| (e.session.id.as_str(), e.overlaps.iter().map(|o| o.id.as_str()).collect()))
-            .collect();
-        assert_eq!(got, [("a", vec!["b"]), ("b", vec!["a", "c"]), ("c", vec!["b"])]);
-        assert_eq!(agenda.missing(&schedule), [&SessionId::from("gone")]);
-    }
-
-    #[test]
-    fn a_pick_is_taken_back_by_the_second_tap() {
-        let mut agenda = Agenda::default();
-        assert_eq!(agenda.toggle(&"a".into()), Toggled::Added);
-        assert!(agenda.has(&"a".into()) && agenda.len() == 1);
-        assert_eq!(agenda.toggle(&"a".into()), Toggled::Removed);
-        assert!(agenda.is_empty());
-    }
-}
+mod tests;

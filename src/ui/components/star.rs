@@ -18,21 +18,22 @@ pub(crate) fn star(cx: &Cx, id: &SessionId, title: &str) -> El {
 /// The same with words, as the main action of a session's page.
 pub(crate) fn star_action(cx: &Cx, id: &SessionId) -> El {
     let s = cx.s;
-    let pressed = cx.app.agenda.has(id.clone());
-    let words = text_now(move || if pressed.get() { s.in_agenda } else { s.add_to_agenda }.to_owned());
+    let pressed = cx.app.agenda.tier(id.clone());
+    let words =
+        text_now(move || if pressed.get().is_some() { s.in_agenda } else { s.add_to_agenda }.to_owned());
     button(cx, id)
         .class("action")
-        .class_now("action-on", move || pressed.get())
+        .class_now("action-on", move || pressed.get().is_some())
         .child(icon(Picture::Star))
         .child(el("span").child(words))
 }
 
 fn button(cx: &Cx, id: &SessionId) -> El {
     let agenda = cx.app.agenda;
-    let pressed = agenda.has(id.clone());
+    let pressed = agenda.tier(id.clone());
     let id = id.clone();
     el("button")
         .attr("type", "button")
-        .attr_now("aria-pressed", move || Some(pressed.get().to_string()))
+        .attr_now("aria-pressed", move || Some(pressed.get().is_some().to_string()))
         .on("click", move || agenda.toggle(&id))
 }

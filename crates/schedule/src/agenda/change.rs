@@ -1,0 +1,106 @@
+//! What the user does to the agenda, each with its undoing.
+
+use super::{Agenda, Appointment, Meal, Pick, Record};
+use crate::ids::SessionId;
+
+/// What a record is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Key {
+    /// Whether and how much a session is wanted.
+    Pick(SessionId),
+    /// The user's note on a session.
+    Note(SessionId),
+    /// The user's rating of a session.
+    Rating(SessionId),
+    /// An appointment of the user's own; the id is made by the app.
+    Appointment(String),
+    /// A meal, such as `lunch`.
+    Meal(String),
+    /// A setting: `speed`, `margin`, `early`, `start` or `home`.
+    Setting(&'static str),
+}
+
+impl Key {
+    /// The key as it stands in a record.
+    pub fn text(&self) -> String {
+        match self {
+            Self::Pick(id) => format!("pick/{id}"),
+            Self::Note(id) => format!("note/{id}"),
+            Self::Rating(id) => format!("rate/{id}"),
+            Self::Appointment(id) => format!("appt/{id}"),
+            Self::Meal(id) => format!("meal/{id}"),
+            Self::Setting(name) => format!("set/{name}"),
+        }
+    }
+
+    pub(super) fn session_of_pick(key: &str) -> Option<SessionId> {
+        key.strip_prefix("pick/").filter(|id| !id.is_empty()).map(SessionId::from)
+    }
+}
+
+/// New values for some keys, made together and undone together.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Change(Vec<(String, Option<String>)>);
+
+/// A change that was made.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Done {
+    /// The records it wrote; none if everything was so already.
+    pub written: Vec<Record>,
+    /// The change that undoes it.
+    pub undo: Change,
+}
+
+impl Change {
+    pub(super) fn of(parts: Vec<(String, Option<String>)>) -> Self {
+        Self(parts)
+    }
+
+    pub(super) fn parts(&self) -> impl Iterator<Item = &(String, Option<String>)> {
+        self.0.iter()
+    }
+
+    /// Sets a key to a value, or takes it back.
+    pub fn set(key: &Key, value: Option<String>) -> Self {
+        Self(vec![(key.text(), value)])
+    }
+
+    /// Picks a session so, or takes the pick back.
+    pub fn pick(id: &SessionId, pick: Option<Pick>) -> Self {
+        Self::set(&Key::Pick(id.clone()), pick.map(|pick| pick.value()))
+    }
+
+    /// Writes a note, or removes it when nothing but white space is left.
+    pub fn note(id: &SessionId, note: &str) -> Self {
+        Self::set(&Key::Note(id.clone()), (!note.trim().is_empty()).then(|| note.to_owned()))
+    }
+
+    /// Adds or replaces an appointment.
+    pub fn appointment(id: &str, appointment: &Appointment) -> Self {
+        Self::set(&Key::Appointment(id.to_owned()), Some(appointment.value()))
+    }
+
+    /// Adds or replaces a meal.
+    pub fn meal(id: &str, meal: &Meal) -> Self {
+        Self::set(&Key::Meal(id.to_owned()), Some(meal.value()))
+    }
+
+    /// Makes another change together with this one.
+    pub fn and(mut self, other: Self) -> Self {
+        self.0.extend(other.0);
+        self
+    }
+
+    /// Whether it touches nothing.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Takes over records from elsewhere: those that say something else than what is here. It never removes anything.
+    pub fn adding(agenda: &Agenda, records: impl IntoIterator<Item = Record>) -> Self {
+        let new = records.into_iter().filter(|record| {
+            record.value.is_some() && agenda.records.get(&record.key).is_none_or(|here| here.value.is_none())
+        });
+        Self(new.map(|record| (record.key, record.value)).collect())
+    }
+}
