@@ -11,6 +11,7 @@ mod nav;
 mod offline;
 mod prefs;
 mod programme;
+mod search;
 
 pub(crate) use agenda::AgendaState;
 pub(crate) use clock::{ClockState, Rehearsal};
@@ -18,6 +19,7 @@ pub(crate) use nav::Nav;
 pub(crate) use offline::OfflineState;
 pub(crate) use prefs::{Prefs, Scheme};
 pub(crate) use programme::{Failure, LoadError, Programme, ProgrammeState, Status};
+pub(crate) use search::SearchState;
 
 /// All state of the app, made once at the root and handed down as one copyable value.
 #[derive(Clone, Copy)]
@@ -25,6 +27,7 @@ pub(crate) struct AppState {
     pub(crate) nav: Nav,
     pub(crate) prefs: Prefs,
     pub(crate) programme: ProgrammeState,
+    pub(crate) search: SearchState,
     pub(crate) agenda: AgendaState,
     pub(crate) clock: ClockState,
     pub(crate) offline: OfflineState,
@@ -37,8 +40,9 @@ impl AppState {
         let prefs = Prefs::start();
         let agenda = AgendaState::start();
         let clock = ClockState::start();
-        let programme = ProgrammeState::start(nav, agenda, clock);
+        let search = SearchState::start();
+        let programme = ProgrammeState::start(nav, agenda, clock, search);
         let offline = OfflineState::start();
-        Self { nav, prefs, programme, agenda, clock, offline }
+        Self { nav, prefs, programme, search, agenda, clock, offline }
     }
 }

@@ -84,6 +84,13 @@ pub struct Strings {
     // Talks.
     pub search: &'static str,
     pub search_hint: &'static str,
+    pub results: &'static str,
+    pub similar_words: &'static str,
+    pub texts_to_come: &'static str,
+    pub only: &'static str,
+    pub upcoming: &'static str,
+    pub in_my_languages: &'static str,
+    pub places_left: &'static str,
     pub theme: &'static str,
     pub language: &'static str,
     pub level: &'static str,

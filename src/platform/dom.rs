@@ -82,6 +82,25 @@ pub(crate) fn next_frame(then: impl FnOnce() + 'static) {
     }
 }
 
+/// Works step by step whenever the browser has nothing else to do, until a step says that there is no more.
+pub(crate) fn in_idle_steps(step: impl FnMut() -> bool + 'static) {
+    next_idle_step(Box::new(step));
+}
+
+fn next_idle_step(mut step: Box<dyn FnMut() -> bool>) {
+    let Some(window) = window() else { return };
+    let callback = Closure::once_into_js(move || {
+        if step() {
+            next_idle_step(step);
+        }
+    });
+    let callback = callback.unchecked_ref();
+    // Safari knows no idle time; a timer lets it answer in between too.
+    if window.request_idle_callback(callback).is_err() {
+        let _ = window.set_timeout_with_callback(callback);
+    }
+}
+
 /// Moves the focus to the heading of the page, so that a screen reader announces where one is.
 pub(crate) fn focus_heading() {
     let heading = document().and_then(|document| document.query_selector("main h1").ok().flatten());

@@ -7,6 +7,7 @@
 
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 use std::rc::Rc;
 
 use leptos::prelude::{Owner, StoredValue, untrack};
@@ -136,6 +137,11 @@ impl El {
         self
     }
 
+    /// The first element inside that a selector names.
+    pub(crate) fn part(&self, selector: &str) -> Option<El> {
+        self.0.query_selector(selector).ok().flatten().map(El)
+    }
+
     /// Appends what stands inside.
     pub(crate) fn child(self, view: impl Into<View>) -> Self {
         insert(&self.0, view.into(), None);
@@ -206,47 +212,135 @@ struct Row {
     node: Node,
 }
 
-/// An element that holds one child per key. Children whose key stays are kept as they are; keys are unique.
+/// Rows drawn at once: more than a screen shows.
+const AT_ONCE: usize = 40;
+/// Rows drawn whenever the browser has nothing else to do: on a slow phone some milliseconds.
+const IN_A_STEP: usize = 10;
+
+/// A keyed list. While rows are still to be drawn, those that stay from before stand behind them in order.
+struct Keyed {
+    parent: Node,
+    owner: Owner,
+    draw: Box<dyn Fn(&str) -> El>,
+    rows: HashMap<String, Row>,
+    keys: Vec<String>,
+    /// How many of the keys are in place.
+    placed: usize,
+    /// Counts the changes of the keys, so that steps of an earlier one end.
+    change: usize,
+}
+
+/// An element that holds one child per key; `None` leaves all as it is. Children whose key stays are kept as they
+/// are; keys are unique. Of a long list the beginning is drawn at once and the rest bit by bit.
 pub(crate) fn keyed(
     parent: El,
-    keys: impl Fn() -> Vec<String> + 'static,
+    keys: impl Fn() -> Option<Vec<String>> + 'static,
     row: impl Fn(&str) -> El + 'static,
 ) -> El {
-    let rows: RefCell<HashMap<String, Row>> = RefCell::default();
-    let owner = Owner::current().unwrap_or_default();
-    let node = parent.0.clone();
+    let list = Rc::new(RefCell::new(Keyed {
+        parent: parent.0.clone().into(),
+        owner: Owner::current().unwrap_or_default(),
+        draw: Box::new(row),
+        rows: HashMap::new(),
+        keys: Vec::new(),
+        placed: 0,
+        change: 0,
+    }));
+    // The page may be left before everything is drawn.
+    let weak = Rc::downgrade(&list);
     follow(Box::new(move || {
-        let keys = keys();
-        let mut old = rows.take();
-        let mut kept = HashMap::with_capacity(keys.len());
+        let Some(keys) = keys() else { return };
+        let mut now = list.borrow_mut();
+        let change = now.begin(keys);
+        if now.place(AT_ONCE) {
+            let weak = weak.clone();
+            super::dom::in_idle_steps(move || {
+                let list = weak.upgrade();
+                let more = |list: &mut Keyed| list.change == change && list.place(IN_A_STEP);
+                list.is_some_and(|list| more(&mut list.borrow_mut()))
+            });
+        }
+    }));
+    parent
+}
+
+impl Keyed {
+    /// Takes other keys, and out what they do not name.
+    fn begin(&mut self, keys: Vec<String>) -> usize {
         let wanted: HashSet<&String> = keys.iter().collect();
-        old.retain(|key, gone| {
+        let parent = &self.parent;
+        self.rows.retain(|key, gone| {
             let stays = wanted.contains(key);
             if !stays {
-                let _ = node.remove_child(&gone.node);
+                let _ = parent.remove_child(&gone.node);
                 gone.owner.cleanup();
             }
             stays
         });
-        let mut next = node.first_child();
         drop(wanted);
-        for key in keys {
-            let existing = old.remove(&key);
-            let entry = existing.unwrap_or_else(|| {
-                let owner = owner.child();
-                let node = owner.with(|| untrack(|| row(&key).0)).into();
-                Row { owner, node }
-            });
-            if next.as_ref() == Some(&entry.node) {
-                next = entry.node.next_sibling();
-            } else {
-                let _ = node.insert_before(&entry.node, next.as_ref());
+        self.keys = keys;
+        self.placed = 0;
+        self.change += 1;
+        self.change
+    }
+
+    /// Puts rows in their places until so many new ones are drawn; whether some are left.
+    fn place(&mut self, mut new: usize) -> bool {
+        let last = self.placed.checked_sub(1).and_then(|last| self.rows.get(self.keys.get(last)?));
+        let mut next = match last {
+            Some(last) => last.node.next_sibling(),
+            None => self.parent.first_child(),
+        };
+        for key in self.keys.iter().skip(self.placed) {
+            if !self.rows.contains_key(key) {
+                if new == 0 {
+                    return true;
+                }
+                new -= 1;
+                let owner = self.owner.child();
+                let node = owner.with(|| untrack(|| (self.draw)(key).0)).into();
+                self.rows.insert(key.clone(), Row { owner, node });
             }
-            kept.insert(key, entry);
+            self.placed += 1;
+            let Some(row) = self.rows.get(key) else { continue };
+            if next.as_ref() == Some(&row.node) {
+                next = row.node.next_sibling();
+            } else {
+                let _ = self.parent.insert_before(&row.node, next.as_ref());
+            }
         }
-        rows.replace(kept);
-    }));
-    parent
+        false
+    }
+}
+
+/// Puts `mark` around parts of the texts inside an element, and says how many. The texts must be such that do not
+/// change later.
+pub(crate) fn mark(inside: &El, find: &dyn Fn(&str) -> Vec<Range<usize>>) -> usize {
+    mark_inside(&inside.0, find)
+}
+
+fn mark_inside(parent: &Node, find: &dyn Fn(&str) -> Vec<Range<usize>>) -> usize {
+    let mut count = 0;
+    let mut next = parent.first_child();
+    while let Some(node) = next {
+        next = node.next_sibling();
+        if node.node_type() != Node::TEXT_NODE {
+            count += mark_inside(&node, find);
+            continue;
+        }
+        let text = node.text_content().unwrap_or_default();
+        let mut end = 0;
+        for range in find(&text) {
+            insert(parent, text.get(end..range.start).into(), Some(&node));
+            insert(parent, el("mark").child(text.get(range.clone())).into(), Some(&node));
+            end = range.end;
+            count += 1;
+        }
+        if end > 0 {
+            node.set_text_content(text.get(end..));
+        }
+    }
+    count
 }
 
 /// Runs now and again whenever a signal it reads changes, until the current owner goes.

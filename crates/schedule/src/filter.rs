@@ -3,8 +3,6 @@
 //! A [`Filter`] is a value that also has a form for addresses, so that a link restores it. Every choice
 //! knows how many sessions it would show, given everything else that is chosen and searched for.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use crate::route::query::{self, Pairs};
 
 mod index;
@@ -77,7 +75,8 @@ impl Facet {
 /// What is chosen.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
-    chosen: BTreeMap<Facet, BTreeSet<String>>,
+    /// In order, each once.
+    chosen: Vec<(Facet, String)>,
     /// Words to search for, as typed.
     pub query: String,
 }
@@ -85,23 +84,24 @@ pub struct Filter {
 impl Filter {
     /// Whether a value is chosen.
     pub fn has(&self, facet: Facet, value: &str) -> bool {
-        self.chosen.get(&facet).is_some_and(|values| values.contains(value))
+        self.find(facet, value).is_ok()
     }
 
     /// Chooses a value, or takes the choice back.
     pub fn toggle(&mut self, facet: Facet, value: &str) {
-        let values = self.chosen.entry(facet).or_default();
-        if !values.remove(value) {
-            values.insert(value.to_owned());
-        }
-        if values.is_empty() {
-            self.chosen.remove(&facet);
+        match self.find(facet, value) {
+            Ok(position) => _ = self.chosen.remove(position),
+            Err(position) => self.chosen.insert(position, (facet, value.to_owned())),
         }
     }
 
-    /// The chosen values of a facet, in order.
-    pub fn values(&self, facet: Facet) -> impl Iterator<Item = &str> {
-        self.chosen.get(&facet).into_iter().flatten().map(String::as_str)
+    fn find(&self, facet: Facet, value: &str) -> Result<usize, usize> {
+        self.chosen.binary_search_by(|(own, chosen)| own.cmp(&facet).then_with(|| chosen.as_str().cmp(value)))
+    }
+
+    /// Whether a value of a facet is chosen.
+    pub fn narrows(&self, facet: Facet) -> bool {
+        self.chosen.iter().any(|(own, _)| *own == facet)
     }
 
     /// Whether everything is shown.
@@ -111,10 +111,7 @@ impl Filter {
 
     /// The form for addresses, without the question mark; empty when everything is shown.
     pub fn to_query(&self) -> String {
-        let chosen = self
-            .chosen
-            .iter()
-            .flat_map(|(facet, values)| values.iter().map(|value| (facet.key(), value.as_str())));
+        let chosen = self.chosen.iter().map(|(facet, value)| (facet.key(), value.as_str()));
         let words = (!self.query.is_empty()).then_some(("q", self.query.as_str()));
         query::write(chosen.chain(words))
     }
@@ -124,8 +121,8 @@ impl Filter {
         let mut filter = Self::default();
         for (key, value) in Pairs::new(text) {
             match Facet::parse(&key) {
-                Some(facet) if !value.is_empty() => {
-                    filter.chosen.entry(facet).or_default().insert(value);
+                Some(facet) if !value.is_empty() && !filter.has(facet, &value) => {
+                    filter.toggle(facet, &value)
                 }
                 None if key == "q" => filter.query = value,
                 _ => {}

@@ -18,7 +18,7 @@ use std::ops::Range;
 
 use crate::bundle::Texts;
 use crate::schedule::{Schedule, Session};
-use crate::text::Text;
+use crate::text::{Localized, Text};
 
 mod query;
 mod words;
@@ -41,7 +41,7 @@ const CLASSES: u32 = 4;
 const EVERYWHERE: u16 = 0b1111;
 
 /// The words of a programme.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Index {
     words: Words,
     sessions: usize,
@@ -53,51 +53,73 @@ pub struct Index {
 pub struct Hits {
     /// Positions of sessions in the schedule, the best first.
     pub ranked: Vec<usize>,
+    /// Whether all long texts were searched too.
+    pub with_texts: bool,
     query: Query,
     typo: Typo,
 }
 
+/// A part of a long text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Excerpt<'a> {
+    /// The part.
+    pub text: &'a str,
+    /// Whether there is more before it.
+    pub cut_before: bool,
+    /// Whether there is more after it.
+    pub cut_after: bool,
+}
+
 impl Index {
-    /// Takes in what the index of a programme holds: titles, people, themes, venues, rooms, communities,
-    /// sponsors and tags.
+    /// Takes in all sessions of a schedule, without their long texts.
     pub fn build(schedule: &Schedule) -> Self {
-        let mut words = Words::default();
-        for (position, session) in schedule.sessions.iter().enumerate() {
+        let mut index = Self::default();
+        index.add_sessions(schedule, usize::MAX);
+        index
+    }
+
+    /// Takes in what the programme's index holds of the next `count` sessions: titles, people, themes, venues,
+    /// rooms, communities, sponsors and tags. `false` when there are no further sessions. Small steps keep an
+    /// app answering.
+    pub fn add_sessions(&mut self, schedule: &Schedule, count: usize) -> bool {
+        let all = schedule.sessions.as_slice();
+        for session in all.iter().skip(self.sessions).take(count) {
+            let position = self.sessions;
             let mut add = |class: Class, text: &Text| {
                 for (_, value) in text.iter() {
-                    words.add(value, place(position, class));
+                    self.words.add(value, place(position, class));
                 }
             };
             add(Class::Title, &session.title);
             add(Class::Title, &session.subtitle);
-            session
-                .people
-                .iter()
-                .filter_map(|id| schedule.people.get(id))
-                .for_each(|p| add(Class::People, &p.name));
+            for person in session.people.iter().filter_map(|id| schedule.people.get(id)) {
+                add(Class::People, &person.name);
+            }
             around(schedule, session).for_each(|name| add(Class::Place, name));
+            self.sessions += 1;
         }
-        Self { words, sessions: schedule.sessions.len(), with_texts: 0 }
+        self.sessions < all.len()
     }
 
-    /// Takes in the long texts of the next `count` sessions; `false` when there are no further ones. Doing it
-    /// in small steps keeps an app answering, and searching works in between.
+    /// Takes in the long texts of the next `count` sessions, after the sessions themselves; `false` when there
+    /// are no further ones. Searching works in between.
     pub fn add_texts(&mut self, schedule: &Schedule, texts: &Texts, count: usize) -> bool {
-        let next = self.with_texts..self.sessions.min(self.with_texts.saturating_add(count));
-        self.with_texts = next.end;
-        for position in next {
-            let session = schedule.sessions.as_slice().get(position);
-            let Some(text) = session.and_then(|session| texts.sessions.get(&session.id)) else { continue };
-            for (_, value) in text.iter() {
-                self.words.add(&value.to_plain(), place(position, Class::Text));
+        let known = schedule.sessions.as_slice().iter().take(self.sessions);
+        for session in known.skip(self.with_texts).take(count) {
+            let text = texts.sessions.get(&session.id);
+            for (_, value) in text.into_iter().flat_map(Localized::iter) {
+                self.words.add(&value.to_plain(), place(self.with_texts, Class::Text));
             }
+            self.with_texts += 1;
         }
         self.with_texts < self.sessions
     }
 
     /// Searches; an empty search finds everything.
     pub fn search(&self, query: &Query) -> Hits {
-        let found = |typo: Typo| Hits { ranked: self.ranked(query, typo), query: query.clone(), typo };
+        let with_texts = self.with_texts == self.sessions;
+        let found =
+            |typo: Typo| Hits { ranked: self.ranked(query, typo), with_texts, query: query.clone(), typo };
         let exact = found(Typo::No);
         if exact.ranked.is_empty() { found(Typo::One) } else { exact }
     }
@@ -150,6 +172,34 @@ impl Hits {
     /// The parts of a text that were searched for, as ranges of bytes, in order and without overlaps.
     pub fn marks(&self, text: &str) -> Vec<Range<usize>> {
         self.query.marks(text, self.typo)
+    }
+
+    /// Whether this is what a query found.
+    pub fn of(&self, query: &Query) -> bool {
+        self.query == *query
+    }
+
+    /// What was searched for, as compared: equal searches have equal words.
+    pub fn words(&self) -> String {
+        let terms: Vec<&str> = self.query.terms.iter().map(|term| term.text.as_str()).collect();
+        terms.join(" ")
+    }
+
+    /// Whether nothing fits as typed, and what is found is a letter away.
+    pub fn mistyped(&self) -> bool {
+        self.typo == Typo::One && !self.ranked.is_empty()
+    }
+
+    /// The part of a long text around the first thing that was searched for, some `around` characters to each
+    /// side, and whether text was left out before and after it; `None` when nothing was.
+    pub fn excerpt<'a>(&self, text: &'a str, around: usize) -> Option<Excerpt<'a>> {
+        let first = self.marks(text).into_iter().next()?;
+        let (before, from_first) = text.split_at_checked(first.start)?;
+        let (marked, after) = from_first.split_at_checked(first.len())?;
+        let start = before.char_indices().rev().take(around).last().map_or(before.len(), |(start, _)| start);
+        let end = after.char_indices().nth(around).map_or(after.len(), |(end, _)| end);
+        let shown = text.get(start..before.len() + marked.len() + end)?;
+        Some(Excerpt { text: shown, cut_before: start > 0, cut_after: end < after.len() })
     }
 }
 

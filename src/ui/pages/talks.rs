@@ -1,26 +1,35 @@
-//! Talks: all sessions by day and start, filtered as the address says.
+//! Talks: all sessions by day and start, or what a search found, filtered as the address says.
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use trackhop_schedule::filter::Matches;
+use trackhop_schedule::filter::{Matches, Reader};
 use trackhop_schedule::route::Route;
 use trackhop_schedule::schedule::Session;
+use trackhop_schedule::search::Query;
 use trackhop_schedule::time::{Date, Moment};
 
-use crate::platform::html::{El, View, dynamic, el, keyed};
-use crate::ui::components::filter_bar::{Filtering, filter_bar};
+use crate::platform::html::{El, View, dynamic, el, keyed, text_now};
+use crate::ui::components::filter_bar::{Filtering, Found, filter_bar};
+use crate::ui::components::found_row::found_row;
 use crate::ui::components::header::place_header;
 use crate::ui::components::session_row::session_row;
 use crate::ui::cx::Cx;
 
-/// All sessions, filtered.
+/// All sessions, filtered: by day and start, or, when words are searched for, the best first.
 pub(crate) fn page(cx: &Cx) -> View {
     let s = cx.s;
-    let nav = cx.app.nav;
-    let filter = Memo::new(move |_| nav.filter());
+    let app = cx.app;
+    let filter = Memo::new(move |_| app.nav.filter());
     let programme = Arc::clone(&cx.programme);
-    let matches = Memo::new(move |_| Arc::new(programme.filters.apply(&filter.read())));
+    let found = Memo::new(move |before: Option<&Arc<Found>>| {
+        let filter = filter.read();
+        let before = before.and_then(|found| found.hits.as_ref());
+        let hits = app.search.hits(&Query::parse(&filter.query), before);
+        let reader = Reader { now: app.clock.now(), languages: &app.prefs.understood() };
+        let matches = programme.filters.apply(&filter, hits.as_deref(), reader);
+        Arc::new(Found { hits, matches })
+    });
     let issues = cx.programme.issues.len();
     let details = || cx.link(Route::About, s.details);
     let mistakes = (issues > 0).then(|| {
@@ -29,23 +38,74 @@ pub(crate) fn page(cx: &Cx) -> View {
             .child(el("span").child((s.records_unusable)(issues)))
             .child(details())
     });
-    let list = {
-        let (programme, cx) = (Arc::clone(&cx.programme), cx.clone());
-        let keys = move || lines(programme.schedule.sessions.as_slice(), &matches.read());
-        keyed(el("div").class("list"), keys, move |key| line(&cx, key))
-    };
     let nothing = dynamic(move || {
-        let empty = matches.read().positions.is_empty();
+        let empty = found.read().matches.positions.is_empty();
         let words = || el("p").class("quiet").child(s.nothing_found_way_out);
         empty.then(|| el("div").class("empty").child(el("p").child(s.nothing_found)).child(words())).into()
     });
     View::Many(vec![
         place_header(cx, cx.show(&cx.schedule().event.name), s.talks),
         mistakes.into(),
-        filter_bar(cx, Filtering { filter, matches }).into(),
-        list.into(),
+        filter_bar(cx, Filtering { filter, found }).into(),
+        search_notes(cx, found).into(),
+        by_day(cx, found).into(),
+        best_first(cx, found).into(),
         nothing,
     ])
+}
+
+/// What one should know about the results. The place stays, so that a screen reader says what changes in it.
+fn search_notes(cx: &Cx, found: Memo<Arc<Found>>) -> El {
+    let (s, search) = (cx.s, cx.app.search);
+    let words = text_now(move || match &found.read().hits {
+        Some(hits) if hits.mistyped() => s.similar_words.to_owned(),
+        Some(_) if !search.complete() => s.texts_to_come.to_owned(),
+        _ => String::new(),
+    });
+    el("p").class("search-notes").attr("role", "status").child(words)
+}
+
+fn searching(found: Memo<Arc<Found>>) -> bool {
+    found.read().hits.is_some()
+}
+
+/// The list by day and start. While one searches it waits unseen, as it was.
+fn by_day(cx: &Cx, found: Memo<Arc<Found>>) -> El {
+    let programme = Arc::clone(&cx.programme);
+    let keys = move || {
+        let found = found.read();
+        let of = |matches: &Matches| lines(programme.schedule.sessions.as_slice(), matches);
+        found.hits.is_none().then(|| of(&found.matches))
+    };
+    let cx = cx.clone();
+    let list = el("div").class("list").attr_now("hidden", move || searching(found).then(String::new));
+    keyed(list, keys, move |key| line(&cx, key))
+}
+
+/// What a search found, the best first. What is marked belongs to the words, so each search draws its own rows.
+fn best_first(cx: &Cx, found: Memo<Arc<Found>>) -> El {
+    let programme = Arc::clone(&cx.programme);
+    let keys = move || {
+        let found = found.read();
+        let words = found.hits.as_ref().map(|hits| hits.words());
+        let shown = found.matches.positions.iter().filter(|_| words.is_some());
+        let sessions = shown.filter_map(|position| programme.schedule.sessions.as_slice().get(*position));
+        Some(
+            sessions
+                .map(|session| format!("{}\n{}", session.id, words.as_deref().unwrap_or_default()))
+                .collect(),
+        )
+    };
+    let heading = el("h2").class("hidden").child(cx.s.results);
+    let cx = cx.clone();
+    let rows = keyed(el("div").class("list"), keys, move |key| {
+        let id = key.split('\n').next().unwrap_or_default();
+        let session = cx.schedule().sessions.get(id);
+        let hits = found.read_untracked().hits.clone();
+        let row = session.zip(hits).map(|(session, hits)| found_row(&cx, session, &hits));
+        row.unwrap_or_else(|| el("p"))
+    });
+    el("section").attr_now("hidden", move || (!searching(found)).then(String::new)).child(heading).child(rows)
 }
 
 /// Days, starts and rows are siblings, so that one keyed list keeps what stays. A key is `d` with a date

@@ -103,12 +103,12 @@ impl FilterIndex {
     /// Applies a filter to what a search found, or to everything.
     pub fn apply(&self, filter: &Filter, hits: Option<&Hits>, reader: Reader<'_>) -> Matches {
         let chosen: Vec<bool> = self.values.iter().map(|(facet, value)| filter.has(*facet, value)).collect();
-        let wanted = filter.chosen.keys().fold(0, |wanted, facet| wanted | Facets::of(*facet).0);
+        let wanted = filter.chosen.iter().fold(0, |wanted, (facet, _)| wanted | Facets::of(*facet).0);
         let understood: Vec<bool> =
             self.values.iter().map(|(facet, value)| understands(reader, *facet, value)).collect();
         let mut matches = Matches { positions: Vec::new(), counts: vec![0; self.values.len()] };
         let mut own = Vec::new();
-        let mut look = |position: usize| {
+        let look = |position: usize| {
             let Some(entry) = self.entries.get(position) else { return };
             own.clear();
             self.switches(entry, reader.now, &understood, &mut own);
@@ -129,7 +129,7 @@ impl FilterIndex {
         };
         match hits {
             Some(hits) => hits.ranked.iter().copied().for_each(look),
-            None => (0..self.entries.len()).for_each(|position| look(position)),
+            None => (0..self.entries.len()).for_each(look),
         }
         matches
     }

@@ -63,9 +63,7 @@ impl Query {
             // One flag for each byte of the run, so that marks of several words run together.
             let mut on = vec![false; run.text.len()];
             for term in self.terms.iter().filter(|term| term.unspaced == run.unspaced) {
-                for part in term.parts(run.text, typo) {
-                    on.get_mut(part).unwrap_or_default().fill(true);
-                }
+                term.each_part(run.text, typo, &mut |part| on.get_mut(part).unwrap_or_default().fill(true));
             }
             let mut start = None;
             for byte in 0..=on.len() {
@@ -93,29 +91,29 @@ impl Term {
         }
         let may_err = typo == Typo::One && !self.unspaced && self.letters >= LETTERS_FOR_TYPO;
         match may_err.then(|| one_letter_off(&self.text, word)).flatten() {
-            Some(rest) if rest.is_empty() => TYPO_WHOLE,
+            Some("") => TYPO_WHOLE,
             Some(_) => TYPO_PREFIX,
             None => 0,
         }
     }
 
     /// Where in a run this word stands, as ranges of bytes.
-    fn parts(&self, run: &str, typo: Typo) -> Vec<Range<usize>> {
-        let found = |part: &str| -> Vec<Range<usize>> {
-            run.match_indices(part).map(|(start, part)| start..start + part.len()).collect()
+    fn each_part(&self, run: &str, typo: Typo, then: &mut dyn FnMut(Range<usize>)) {
+        let mut each = |part: &str| {
+            let found = run.match_indices(part).map(|(start, part)| start..start + part.len());
+            found.map(&mut *then).count()
         };
         if self.unspaced {
-            let whole = found(&self.text);
-            if whole.is_empty() && typo == Typo::One {
-                return pairs(&self.text).flat_map(found).collect();
+            if each(&self.text) == 0 && typo == Typo::One {
+                pairs(&self.text).for_each(|pair| _ = each(pair));
             }
-            return whole;
+            return;
         }
         match self.fits(run, typo) {
-            0 => Vec::new(),
-            WHOLE | PREFIX => vec![0..self.text.len()],
+            0 => {}
+            WHOLE | PREFIX => then(0..self.text.len()),
             // Where the letters differ is nobody's business: the word is marked.
-            _ => vec![0..run.len()],
+            _ => then(0..run.len()),
         }
     }
 }
