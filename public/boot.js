@@ -22,6 +22,26 @@ function cannotRun(reason) {
   document.getElementById("app").hidden = true;
   document.getElementById("unsupported-reason").textContent = String(reason);
   document.getElementById("unsupported").hidden = false;
+  listPicks();
+}
+
+/** The picks can be read without the app. */
+function listPicks() {
+  import("./rescue.js").catch(console.error);
+}
+
+/** Lets the worker look through its files, once in a visit: true when it put a damaged one right. */
+async function mended() {
+  const workers = navigator.serviceWorker;
+  if (!workers?.controller || sessionStorage.getItem("trackhop:mended")) return false;
+  sessionStorage.setItem("trackhop:mended", "yes");
+  const answer = new Promise((resolve) => {
+    workers.addEventListener("message", (event) => resolve(event.data), { once: true });
+    setTimeout(resolve, 30_000);
+  });
+  workers.startMessages();
+  workers.controller.postMessage("repair");
+  return (await answer) === "repaired";
 }
 
 // A panic of the app is a trap without words, and after an error that passed through its frames its state cannot
@@ -33,6 +53,7 @@ function isCrash(reason) {
 function showCrash() {
   document.getElementById("app").hidden = true;
   document.getElementById("crash").hidden = false;
+  listPicks();
 }
 
 addEventListener("error", (event) => isCrash(event.error) && showCrash());
@@ -49,6 +70,7 @@ if (typeof WebAssembly !== "object") {
   } catch (reason) {
     console.error(reason);
     if (isCrash(reason)) showCrash();
+    else if (await mended().catch(() => false)) location.reload();
     else cannotRun(reason);
   }
 }

@@ -5,8 +5,11 @@
 //!                                         \-> platform call, whose result comes back as a method
 //! ```
 
+use leptos::prelude::*;
+
 mod agenda;
 mod clock;
+mod late;
 mod nav;
 mod offline;
 mod prefs;
@@ -15,6 +18,7 @@ mod search;
 
 pub(crate) use agenda::AgendaState;
 pub(crate) use clock::{ClockState, Rehearsal};
+pub(crate) use late::{Late, LateState, Opening};
 pub(crate) use nav::Nav;
 pub(crate) use offline::OfflineState;
 pub(crate) use prefs::{Prefs, Scheme};
@@ -43,6 +47,14 @@ impl AppState {
         let search = SearchState::start();
         let programme = ProgrammeState::start(nav, agenda, clock, search);
         let offline = OfflineState::start();
+        // Talks to the outside only, once: with the first page, or with the reason why there is none.
+        Effect::new(move |done: Option<bool>| {
+            let there = !matches!(*programme.status().read(), Status::Loading);
+            if there && done != Some(true) {
+                offline.page_is_there();
+            }
+            there || done == Some(true)
+        });
         Self { nav, prefs, programme, search, agenda, clock, offline }
     }
 }

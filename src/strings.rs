@@ -235,6 +235,8 @@ pub struct Strings {
     pub offline_unsupported: &'static str,
     pub offline_failed: &'static str,
     pub update_ready: &'static str,
+    pub update_taken: &'static str,
+    pub update_failed: &'static str,
     pub reload: &'static str,
     // Trouble.
     pub loading: &'static str,
@@ -243,6 +245,8 @@ pub struct Strings {
     pub reason: &'static str,
     pub what_to_do: &'static str,
     pub try_again: &'static str,
+    pub page_loading: &'static str,
+    pub page_failed: &'static str,
     pub reason_unreachable: &'static str,
     pub reason_status: fn(u16) -> String,
     pub reason_empty: &'static str,

@@ -11,9 +11,14 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// What `ui` may use below `state`: the page and its elements, and two types that it puts into words.
-const UI_MAY_USE: [&str; 4] =
-    ["platform::dom", "platform::html", "platform::http::FetchError", "platform::service_worker::Offline"];
+/// What `ui` may use below `state`: the page and its elements, and three types that it puts into words.
+const UI_MAY_USE: [&str; 5] = [
+    "platform::dom",
+    "platform::html",
+    "platform::http::FetchError",
+    "platform::service_worker::Offline",
+    "platform::service_worker::Version",
+];
 /// What the crates that know no browser must not mention.
 const BROWSER: [&str; 4] = ["web_sys", "js_sys", "wasm_bindgen", "leptos"];
 /// Names that say nothing about what is inside.

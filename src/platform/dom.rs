@@ -74,6 +74,26 @@ pub(super) fn listen(event: &str, then: impl FnMut() + 'static) {
     callback.forget();
 }
 
+/// Calls back when what is under way is done, also on a page that nobody looks at.
+pub(crate) fn soon(then: impl FnOnce() + 'static) {
+    if let Some(window) = window() {
+        let then = Closure::once_into_js(then);
+        // Setting a timer cannot fail with a function as callback.
+        let _ = window.set_timeout_with_callback(then.unchecked_ref());
+    }
+}
+
+/// Whether the app is what the page shows; after a crash it is not, see `public/boot.js`.
+pub(crate) fn is_shown() -> bool {
+    root().is_some_and(|root| !root.hidden())
+}
+
+/// The name of the build that this page is of.
+pub(crate) fn build() -> String {
+    let meta = document().and_then(|document| document.query_selector("meta[name=build]").ok().flatten());
+    meta.and_then(|meta| meta.get_attribute("content")).unwrap_or_default()
+}
+
 /// Calls back before the next picture is drawn.
 pub(crate) fn next_frame(then: impl FnOnce() + 'static) {
     if let Some(window) = window() {
@@ -110,6 +130,12 @@ pub(crate) fn focus_heading() {
         // A heading that cannot take the focus leaves it where it was.
         let _ = heading.focus_with_options(&options);
     }
+}
+
+/// Whether the focus is where [`focus_heading`] put it.
+pub(crate) fn heading_has_focus() -> bool {
+    document()
+        .is_some_and(|document| document.query_selector("main h1:focus").is_ok_and(|found| found.is_some()))
 }
 
 /// How far the page is scrolled, in CSS pixels.

@@ -1,60 +1,103 @@
-//! The worker that keeps the app for offline use: registering it and hearing how it is.
+//! The worker that keeps the app for offline use (`public/sw.js`): registering it and talking with it.
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{ServiceWorkerContainer, ServiceWorkerRegistration, ServiceWorkerState};
+use web_sys::{
+    MessageEvent, RegistrationOptions, ServiceWorker, ServiceWorkerContainer, ServiceWorkerRegistration,
+    ServiceWorkerState, ServiceWorkerUpdateViaCache,
+};
 
-/// How offline use stands.
+/// Whether the app itself is kept on the phone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Offline {
     /// The browser cannot do it, or not at this address.
     Unsupported,
-    /// Files are being stored.
+    /// Files are being stored, or looked through.
     Storing,
     /// Every file is stored.
     Ready,
-    /// Every file is stored, and a newer version waits to be used.
-    UpdateWaiting,
-    /// Storing failed; the next visit tries again.
+    /// Storing failed; the next visit goes on from here.
     Failed,
 }
 
-/// Registers the worker and reports every change. The app never waits for any of this.
-pub(crate) fn watch(report: impl Fn(Offline) + 'static) {
-    let Some(container) = container() else { return report(Offline::Unsupported) };
-    let report: Rc<dyn Fn(Offline)> = Rc::new(report);
-    // A page that a worker serves has every file already; that there is no newer version shows later.
-    report(if container.controller().is_some() { Offline::Ready } else { Offline::Storing });
+/// Which version of the app runs, as far as there is a choice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Version {
+    /// The only one there is.
+    Current,
+    /// A newer one is stored and waits to be used.
+    Waiting,
+    /// Another tab switched to a newer one; this page still is of the older.
+    Taken,
+    /// The newest did not start twice; this is the one before.
+    FellBack,
+}
+
+/// What the worker and the browser tell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum News {
+    Offline(Offline),
+    Version(Version),
+    /// A file could not be stored: which, and why.
+    Failure(String),
+}
+
+type Report = Rc<dyn Fn(News)>;
+
+/// Tells the worker that this page of that build has started, registering it where there is none, and reports
+/// every change. The app never waits for any of this.
+pub(crate) fn watch(build: String, report: impl Fn(News) + 'static) {
+    let Some(container) = container() else { return report(News::Offline(Offline::Unsupported)) };
+    let report: Report = Rc::new(report);
+    // A worker that is there answers at once.
+    if container.controller().is_none() {
+        report(News::Offline(Offline::Storing));
+    }
+    hear(&container, &report);
     wasm_bindgen_futures::spawn_local(async move {
-        let registered = JsFuture::from(container.register("./sw.js")).await;
-        let Some(registration) =
-            registered.ok().and_then(|value| value.dyn_into::<ServiceWorkerRegistration>().ok())
-        else {
+        let options = RegistrationOptions::new();
+        // A host may call the worker fresh for a year; the browser then must not believe it.
+        options.set_update_via_cache(ServiceWorkerUpdateViaCache::None);
+        let registered = JsFuture::from(container.register_with_options("./sw.js", &options)).await;
+        let registration = match registered {
+            Ok(value) => value.dyn_into::<ServiceWorkerRegistration>().ok(),
             // Registering fails without a network even when a worker is there already.
-            let known = JsFuture::from(container.get_registration()).await.ok();
-            match known.and_then(|value| value.dyn_into::<ServiceWorkerRegistration>().ok()) {
-                Some(registration) => follow(registration, report),
-                None => report(Offline::Failed),
-            }
-            return;
+            Err(_) => registration(&container).await,
         };
-        follow(registration, report);
+        match registration {
+            Some(registration) => follow(&registration, &Rc::from(build), &report),
+            None => report(News::Offline(Offline::Failed)),
+        }
     });
 }
 
-/// Lets the waiting version take over and reloads the page once, when it has.
+/// Lets the waiting version take over and loads the page again, once, when it has.
 pub(crate) fn use_update() {
     let Some(container) = container() else { return };
+    once_changed(&container);
+    tell_waiting(container);
+}
+
+/// Starts the newest version once more after it failed, and loads the page again.
+pub(crate) fn try_again() {
+    let Some(container) = container() else { return };
+    let Some(worker) = container.controller() else { return super::dom::reload() };
+    // The answer "try-now" comes back as a message, see `hear`.
+    say(&worker, "try-again");
+}
+
+fn once_changed(container: &ServiceWorkerContainer) {
     let reload = Closure::once_into_js(super::dom::reload);
     container.set_oncontrollerchange(Some(reload.unchecked_ref()));
+}
+
+fn tell_waiting(container: ServiceWorkerContainer) {
     wasm_bindgen_futures::spawn_local(async move {
-        let found = JsFuture::from(container.get_registration()).await.ok();
-        let registration = found.and_then(|value| value.dyn_into::<ServiceWorkerRegistration>().ok());
-        if let Some(waiting) = registration.and_then(|registration| registration.waiting()) {
-            // Posting a string cannot fail to be cloned.
-            let _ = waiting.post_message(&"skip-waiting".into());
+        if let Some(waiting) = registration(&container).await.and_then(|found| found.waiting()) {
+            say(&waiting, "skip-waiting");
         }
     });
 }
@@ -66,40 +109,69 @@ fn container() -> Option<ServiceWorkerContainer> {
     value.dyn_into().ok()
 }
 
-fn follow(registration: ServiceWorkerRegistration, report: Rc<dyn Fn(Offline)>) {
-    report(state_of(&registration));
-    if let Some(worker) = registration.installing() {
-        follow_worker(&worker, &registration, &report);
-    }
-    let watched = registration.clone();
-    let found = Closure::<dyn FnMut()>::new(move || {
-        if let Some(worker) = watched.installing() {
-            follow_worker(&worker, &watched, &report);
+async fn registration(container: &ServiceWorkerContainer) -> Option<ServiceWorkerRegistration> {
+    JsFuture::from(container.get_registration()).await.ok()?.dyn_into().ok()
+}
+
+/// A string can always be sent.
+fn say(worker: &ServiceWorker, words: &str) {
+    let _ = worker.post_message(&words.into());
+}
+
+/// Hears what the worker answers, and that another one took over.
+fn hear(container: &ServiceWorkerContainer, report: &Report) {
+    let heard = Rc::clone(report);
+    let message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+        let said = event.data().as_string().unwrap_or_default();
+        match said.split_once(' ').unwrap_or((&said, "")) {
+            ("stored", _) => heard(News::Offline(Offline::Ready)),
+            ("fell-back", _) => {
+                heard(News::Offline(Offline::Ready));
+                heard(News::Version(Version::FellBack));
+            }
+            ("failed", reason) => heard(News::Failure(reason.to_owned())),
+            ("try-now", _) => super::dom::reload(),
+            _ => {}
         }
     });
+    container.set_onmessage(Some(message.as_ref().unchecked_ref()));
+    message.forget();
+    // The first worker of a visit takes the page over too; that is no news.
+    let controlled = Cell::new(container.controller().is_some());
+    let heard = Rc::clone(report);
+    let changed = Closure::<dyn FnMut()>::new(move || {
+        if controlled.replace(true) {
+            heard(News::Version(Version::Taken));
+        }
+    });
+    container.set_oncontrollerchange(Some(changed.as_ref().unchecked_ref()));
+    changed.forget();
+}
+
+fn follow(registration: &ServiceWorkerRegistration, build: &Rc<str>, report: &Report) {
+    if let Some(worker) = registration.active() {
+        say(&worker, &format!("boot-ok {build}"));
+    }
+    if registration.waiting().is_some() {
+        report(News::Version(Version::Waiting));
+    }
+    follow_installing(registration, build, report);
+    let (watched, build, report) = (registration.clone(), Rc::clone(build), Rc::clone(report));
+    let found = Closure::<dyn FnMut()>::new(move || follow_installing(&watched, &build, &report));
     registration.set_onupdatefound(Some(found.as_ref().unchecked_ref()));
     found.forget();
 }
 
-fn follow_worker(
-    worker: &web_sys::ServiceWorker,
-    registration: &ServiceWorkerRegistration,
-    report: &Rc<dyn Fn(Offline)>,
-) {
-    let (watched, registration, report) = (worker.clone(), registration.clone(), Rc::clone(report));
-    let changed = Closure::<dyn FnMut()>::new(move || {
-        let failed = watched.state() == ServiceWorkerState::Redundant && registration.active().is_none();
-        report(if failed { Offline::Failed } else { state_of(&registration) });
+fn follow_installing(registration: &ServiceWorkerRegistration, build: &Rc<str>, report: &Report) {
+    let Some(worker) = registration.installing() else { return };
+    let first = registration.active().is_none();
+    let (watched, build, report) = (worker.clone(), Rc::clone(build), Rc::clone(report));
+    let changed = Closure::<dyn FnMut()>::new(move || match watched.state() {
+        ServiceWorkerState::Installed if !first => report(News::Version(Version::Waiting)),
+        ServiceWorkerState::Activated if first => say(&watched, &format!("boot-ok {build}")),
+        ServiceWorkerState::Redundant if first => report(News::Offline(Offline::Failed)),
+        _ => {}
     });
     worker.set_onstatechange(Some(changed.as_ref().unchecked_ref()));
     changed.forget();
-}
-
-/// A worker becomes active only after it stored every file, see `public/sw.js`.
-fn state_of(registration: &ServiceWorkerRegistration) -> Offline {
-    match (registration.active(), registration.waiting()) {
-        (Some(_), Some(_)) => Offline::UpdateWaiting,
-        (Some(_), None) => Offline::Ready,
-        (None, _) => Offline::Storing,
-    }
 }

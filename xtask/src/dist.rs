@@ -4,12 +4,11 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, Result, bail};
-use base64::Engine as _;
-use sha2::{Digest as _, Sha256};
+use anyhow::{Context as _, Result};
 
 use crate::step::{command, run as run_command, step};
-use crate::{paths, setup, sizes};
+use crate::worker::files_of;
+use crate::{paths, setup, sizes, wasm, worker};
 
 /// What is made for trunk before it builds; named in index.html too.
 const PREPARED: &str = ".site";
@@ -18,16 +17,25 @@ const STYLES: [&str; 7] = ["tokens", "base", "layout", "components", "filters", 
 /// The events of the sample site; the first is the one a new visitor sees.
 const EVENTS: [&str; 2] = ["pycon-tw-2020", "python-communities"];
 
-/// Sets up what is missing and builds the site into `dist/`.
-pub(crate) fn run() -> Result<()> {
+/// Sets up what is missing and builds the site into `dist/`; with `stop`, its worker is the emergency stop.
+pub(crate) fn run(stop: bool) -> Result<()> {
     setup::install(false)?;
-    build()
+    build()?;
+    if stop {
+        worker::stop(&paths::dist())?;
+        // This is no build to go on from.
+        fs::remove_file(stamp_file()).context("cannot remove the stamp of the build")?;
+        println!(
+            "dist/sw.js is the emergency stop now: it removes what phones stored of the app, never the picks"
+        );
+    }
+    Ok(())
 }
 
 /// Builds the site into `dist/`, unless it is there already from the same sources.
 pub(crate) fn build() -> Result<()> {
     let root = paths::root();
-    let stamp_file = paths::target().join("xtask").join("dist.stamp");
+    let stamp_file = stamp_file();
     let stamp = stamp(&root)?;
     let same = fs::read_to_string(&stamp_file).is_ok_and(|before| before == stamp);
     if same && paths::dist().join("sw.js").is_file() {
@@ -38,23 +46,25 @@ pub(crate) fn build() -> Result<()> {
     step("build the app", || {
         let mut trunk = command("trunk", &root);
         trunk
-            .args(["build", "--release", "--offline", "--locked", "--log", "warn"])
+            .args(["build", "--release", "--offline", "--locked", "--features", "split", "--log", "warn"])
             .env("PATH", setup::tool_path()?);
         // A target folder of its own profile is shared with every other step; colours would end up in logs.
         trunk.env("NO_COLOR", "true").env("RUSTFLAGS", rust_flags(&root)?).envs(setup::SIZE);
         run_command(&mut trunk)?;
         Ok("dist/".to_owned())
     })?;
+    step("cut the program in two", || wasm::cut(&paths::dist()))?;
     step("minify the scripts", || minify(&paths::dist()))?;
     step("list the files for offline use", || {
+        worker::remove_unused(&paths::dist())?;
         let files = files_of(&paths::dist())?;
-        let version = write_worker(&paths::dist(), &files)?;
+        let version = worker::write(&paths::dist(), &files)?;
         minify_script(&paths::dist(), "sw.js")?;
         Ok(format!("{} files, version {version}", files.len()))
     })?;
     step("sizes", || {
         let mut files = files_of(&paths::dist())?;
-        files.push("sw.js".to_owned());
+        files.extend(["sw.js".to_owned(), "rescue.js".to_owned()]);
         sizes::compress_and_check(&paths::dist(), &files)
     })?;
     if let Some(folder) = stamp_file.parent() {
@@ -62,6 +72,10 @@ pub(crate) fn build() -> Result<()> {
     }
     fs::write(&stamp_file, stamp).context("cannot write the stamp of the build")?;
     Ok(())
+}
+
+fn stamp_file() -> PathBuf {
+    paths::target().join("xtask").join("dist.stamp")
 }
 
 /// Makes what trunk picks up: the published events and one style sheet.
@@ -106,7 +120,8 @@ fn rust_flags(root: &Path) -> Result<String> {
     let cargo = cargo.context("neither CARGO_HOME nor a home folder is set")?;
     let sources = cargo.join("registry").join("src");
     Ok(format!(
-        "{SILENT} --remap-path-prefix={}=crates --remap-path-prefix={}=trackhop",
+        "{SILENT} {} --remap-path-prefix={}=crates --remap-path-prefix={}=trackhop",
+        wasm::RELOCATIONS,
         sources.display(),
         root.display()
     ))
@@ -128,58 +143,6 @@ fn minify_script(dist: &Path, script: &str) -> Result<()> {
     esbuild.arg(script).args(["--minify", "--charset=utf8", "--legal-comments=none", "--log-level=warning"]);
     esbuild.arg(format!("--outfile={}", file.display())).arg("--allow-overwrite");
     run_command(esbuild.env("PATH", setup::tool_path()?))
-}
-
-/// All files of the site that the worker keeps, relative, in order. The worker itself stays with the
-/// browser; compressed copies and host files are no files of the app.
-fn files_of(dist: &Path) -> Result<Vec<String>> {
-    let mut found = BTreeSet::new();
-    let mut folders = vec![dist.to_owned()];
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(&folder).with_context(|| format!("cannot read {}", folder.display()))? {
-            let path = entry?.path();
-            if path.is_dir() {
-                folders.push(path);
-                continue;
-            }
-            let relative = path.strip_prefix(dist).context("a file outside dist")?;
-            let name = relative.to_str().context("a file name that is no UTF-8")?.replace('\\', "/");
-            if name != "sw.js" && !name.ends_with(".br") && !name.starts_with('_') {
-                found.insert(name);
-            }
-        }
-    }
-    Ok(found.into_iter().collect())
-}
-
-/// Writes the version and the list into the worker. The version is a hash over every name and content.
-fn write_worker(dist: &Path, files: &[String]) -> Result<String> {
-    let mut whole = Sha256::new();
-    let mut list = String::from("[\n");
-    for file in files {
-        let bytes = fs::read(dist.join(file)).with_context(|| format!("cannot read dist/{file}"))?;
-        let digest = Sha256::digest(&bytes);
-        let integrity = format!("sha256-{}", base64::engine::general_purpose::STANDARD.encode(digest));
-        list.push_str(&format!("  {},\n", serde_json::json!([file, integrity])));
-        whole.update(file.as_bytes());
-        whole.update(digest);
-    }
-    list.push(']');
-    let version: String = whole.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-    let worker = dist.join("sw.js");
-    let text = fs::read_to_string(&worker).context("trunk did not copy public/sw.js")?;
-    let text =
-        replace_once(&text, "const VERSION = \"development\";", &format!("const VERSION = \"{version}\";"))?;
-    let text = replace_once(&text, "const FILES = [];", &format!("const FILES = {list};"))?;
-    fs::write(&worker, text).context("cannot write dist/sw.js")?;
-    Ok(version)
-}
-
-fn replace_once(text: &str, from: &str, to: &str) -> Result<String> {
-    if text.matches(from).count() != 1 {
-        bail!("public/sw.js must hold the line `{from}` exactly once");
-    }
-    Ok(text.replacen(from, to, 1))
 }
 
 /// What the site is built from, as names, sizes and times: equal text means that nothing changed.

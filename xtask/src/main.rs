@@ -7,6 +7,8 @@ mod setup;
 mod sizes;
 mod step;
 mod test;
+mod wasm;
+mod worker;
 
 use std::process::ExitCode;
 
@@ -46,7 +48,11 @@ enum Command {
         only: Option<String>,
     },
     /// Build the site into dist/ and print its sizes
-    Dist,
+    Dist {
+        /// With the emergency stop as worker: phones drop what they stored of the app and use the network
+        #[arg(long)]
+        kill_switch: bool,
+    },
     /// Serve a folder as it is (what the browser tests start and kill)
     #[command(hide = true)]
     ServeFolder {
@@ -61,7 +67,7 @@ fn main() -> ExitCode {
         Command::Setup { tests } => setup::install(tests),
         Command::Serve { port, host, watch } => serve::run(&host, port, watch),
         Command::Test { only } => test::run(only.as_deref()),
-        Command::Dist => dist::run(),
+        Command::Dist { kill_switch } => dist::run(kill_switch),
         Command::ServeFolder { folder, port } => serve::folder(&folder, "127.0.0.1", port),
     };
     match result {

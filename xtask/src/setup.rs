@@ -15,7 +15,8 @@ use crate::step::{command, output, run, step};
 const TRUNK: &str = "0.21.14";
 const BINARYEN: &str = "132.0.0";
 const ESBUILD: &str = "0.25.12";
-const TARGET: &str = "wasm32-unknown-unknown";
+/// What the app is built for.
+pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 
 /// Makes cargo build the standard library with the release build of the app, for size (docs/measurements.md). The
 /// compiler of `rust-toolchain.toml` is stable and pinned; the first variable lets it take options that a later one

@@ -47,7 +47,7 @@ const STEPS: [Step; 7] = [
         ]))
     }),
     ("clippy, wasm", |_| {
-        let app = ["--package", "trackhop-app", "--target", "wasm32-unknown-unknown"];
+        let app = ["--package", "trackhop-app", "--target", "wasm32-unknown-unknown", "--features", "split"];
         check(cargo().args(["clippy", "--quiet", "--locked"]).args(app).args(["--", "-D", "warnings"]))
     }),
     ("native tests", native),

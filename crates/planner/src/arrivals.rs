@@ -32,6 +32,11 @@ impl Value {
         Self(u64::from(arrive) << (RISK_BITS + WALK_BITS))
     }
 
+    /// Walking all the way for so many minutes.
+    pub(crate) fn on_foot(leave: u32, walk: u32) -> Self {
+        Self::at(leave.saturating_add(walk)).with_walk(walk)
+    }
+
     pub(crate) fn arrive(self) -> u32 {
         u32::try_from(self.0 >> (RISK_BITS + WALK_BITS)).unwrap_or(u32::MAX)
     }
@@ -76,8 +81,9 @@ pub(crate) struct Arrivals {
     first: Vec<usize>,
     entries: Vec<Entry>,
     /// Leaving and arriving of each entry once more, close together for whoever asks thousands of times.
-    departs: Vec<u32>,
-    arrives: Vec<u32>,
+    times: Vec<(u32, u32)>,
+    /// The shortest ride from each place, in minutes.
+    fastest: Vec<u32>,
 }
 
 /// What riding on in a run gives: the value at the destination and where to get out.
@@ -141,6 +147,8 @@ impl Arrivals {
                 }
             }
         }
+        let minutes = |profile: &Vec<Entry>| profile.iter().map(|it| it.value.arrive() - it.dep).min();
+        let fastest = profiles.iter().map(|profile| minutes(profile).unwrap_or(u32::MAX)).collect();
         let mut first = Vec::with_capacity(n + 1);
         let mut entries = Vec::with_capacity(profiles.iter().map(Vec::len).sum());
         first.push(0);
@@ -149,8 +157,8 @@ impl Arrivals {
             first.push(entries.len());
         }
         Self {
-            departs: entries.iter().map(|entry| entry.dep).collect(),
-            arrives: entries.iter().map(|entry| entry.value.arrive()).collect(),
+            times: entries.iter().map(|entry| (entry.dep, entry.value.arrive())).collect(),
+            fastest,
             first,
             entries,
         }
@@ -162,9 +170,13 @@ impl Arrivals {
     }
 
     /// Leaving times and arrivals from a place, both rising.
-    pub(crate) fn times(&self, place: usize) -> (&[u32], &[u32]) {
-        let range = self.range(place);
-        (&self.departs[range.clone()], &self.arrives[range])
+    pub(crate) fn times(&self, place: usize) -> &[(u32, u32)] {
+        &self.times[self.range(place)]
+    }
+
+    /// No ride from a place takes less than so many minutes.
+    pub(crate) fn fastest(&self, place: usize) -> u32 {
+        self.fastest.get(place).copied().unwrap_or(u32::MAX)
     }
 
     fn range(&self, place: usize) -> std::ops::Range<usize> {
@@ -177,7 +189,7 @@ impl Arrivals {
 
 /// Walking all the way.
 fn on_foot(walks: &WalkTable, from: usize, to: usize, leave: u32) -> Value {
-    walks.minutes(from, to).map_or(Value::NEVER, |walk| Value::at(leave.saturating_add(walk)).with_walk(walk))
+    walks.minutes(from, to).map_or(Value::NEVER, |walk| Value::on_foot(leave, walk))
 }
 
 /// The best entry of a profile under construction (sorted by leaving time, latest first) that leaves at `ready` or later.

@@ -7,7 +7,7 @@ use crate::{
     Travel,
 };
 
-/// More nodes than this are not taken: the exact method is quadratic.
+/// More nodes than this are not taken: the arrivals from each at every place have to fit into memory.
 const MOST_NODES: usize = 20_000;
 
 /// Steps of partial attendance on each side of a session.

@@ -13,9 +13,11 @@
 mod arrivals;
 mod catalogue;
 mod connections;
+mod events;
 mod expand;
 mod explain;
 mod forward;
+mod gallop;
 mod ids;
 mod journey;
 mod network;

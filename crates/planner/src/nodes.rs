@@ -5,9 +5,15 @@
 //! (by end, then start); so the nodes form a graph without cycles and a plan is a path in it. What happens after a node
 //! depends on that node alone, which is why the longest path is the best plan.
 
+mod columns;
+mod rows;
+
 use std::cmp::Ordering;
 
+pub(crate) use columns::Columns;
+
 use crate::arrivals::Value;
+use crate::events::orders;
 use crate::expand::expand;
 use crate::score::{Gain, Step};
 use crate::{Minutes, PlaceId, Programme, Request, Service, SessionIdx, Travel};
@@ -87,6 +93,9 @@ pub(crate) struct Instance {
     pub(crate) places: Vec<PlaceId>,
     /// Arrival from each node at each place of `places`.
     rows: Vec<Value>,
+    /// Nodes by start and by end, see [`orders`].
+    pub(crate) events: (Vec<usize>, Vec<usize>),
+    pub(crate) columns: Columns,
     pub(crate) groups: usize,
     pub(crate) not_plannable: Vec<(SessionIdx, NotPlannable)>,
     pub(crate) has_start: bool,
@@ -100,16 +109,14 @@ impl Instance {
         let mut places: Vec<PlaceId> = nodes.iter().map(|node| node.place).collect();
         places.sort_unstable();
         places.dedup();
-        let local = nodes.iter().map(|node| places.binary_search(&node.place).unwrap_or(0)).collect();
-        let mut rows = Vec::with_capacity(nodes.len().saturating_mul(places.len()));
-        for node in &nodes {
-            for &to in &places {
-                rows.push(arrival(travel, request.robust, node.place, to, node.end));
-            }
-        }
+        let local: Vec<usize> =
+            nodes.iter().map(|node| places.binary_search(&node.place).unwrap_or(0)).collect();
+        let events = orders(nodes.iter().map(|node| (node.start, node.end)), false);
         Self {
+            rows: rows::rows(travel, &nodes, &local, &places, request.robust),
+            columns: Columns::new(&nodes, &local, places.len(), &events.0),
+            events,
             local,
-            rows,
             groups: expanded.groups,
             not_plannable: expanded.not_plannable,
             has_start: nodes.first().is_some_and(|node| node.what == What::Start),

@@ -42,8 +42,8 @@ impl Travel {
         };
         // The first minute, and for every entry the last minute in which it can be used and the one after it.
         let minutes = |from: PlaceId, to: PlaceId| {
-            let (departs, _) = self.times(from, to);
-            let around = departs.iter().flat_map(|&dep| [dep, dep.saturating_add(1)]);
+            let rides = self.times(from, to).iter();
+            let around = rides.flat_map(|&(dep, _)| [dep, dep.saturating_add(1)]);
             std::iter::once(0).chain(around).collect()
         };
         contradictions(places, minutes, arrive)

@@ -52,26 +52,38 @@ const RISK_BITS: u32 = 24;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Score {
     pub(crate) gain: Gain,
-    /// Minus minutes on foot, then minus risk, in one number.
-    comfort: i64,
-    slack: u32,
+    pub(crate) comfort: Comfort,
+    pub(crate) slack: u32,
+}
+
+/// Minus minutes on foot, then minus risk, in one number.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Comfort(i64);
+
+impl Comfort {
+    /// No beginning is worse.
+    pub(crate) const WORST: Self = Self(i64::MIN);
+
+    pub(crate) fn after(self, step: Step) -> Self {
+        Self(self.0.saturating_sub(step.discomfort))
+    }
 }
 
 impl Score {
     pub(crate) fn first(gain: Gain) -> Self {
-        Self { gain, comfort: 0, slack: u32::MAX }
+        Self { gain, comfort: Comfort::default(), slack: u32::MAX }
     }
 
     pub(crate) fn then(self, step: Step, gain: Gain) -> Self {
         Self {
             gain: self.gain.plus(gain),
-            comfort: self.comfort.saturating_sub(step.discomfort),
+            comfort: self.comfort.after(step),
             slack: self.slack.min(step.slack),
         }
     }
 
     pub(crate) fn public(self) -> PlanScore {
-        let discomfort = self.comfort.saturating_neg();
+        let discomfort = self.comfort.0.saturating_neg();
         PlanScore {
             fixed: self.gain.fixed(),
             musts: self.gain.musts(),

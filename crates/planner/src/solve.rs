@@ -1,10 +1,10 @@
 //! The best path through the nodes of a request.
 //!
-//! Without repeats the longest path in the graph is the best plan, in quadratic time ([`chain`]). Repeats make it hard in
-//! general (a group may be used once), so they are brought in only where needed: decremental state-space relaxation
-//! (Righini and Salani, Computers & Operations Research 2009). Solve without the rule; if the answer uses a group twice,
-//! remember the use of that group along the path ([`labels`]) and solve again; stop when the answer is clean. Such an
-//! answer is proven best, because every round but the last allows more than the rules do.
+//! Without repeats the longest path in the graph is the best plan, in nodes times places steps ([`chain`]). Repeats make it
+//! hard in general (a group may be used once), so they are brought in only where needed: decremental state-space
+//! relaxation (Righini and Salani, Computers & Operations Research 2009). Solve without the rule; if the answer uses a
+//! group twice, remember the use of that group along the path ([`labels`]) and solve again; stop when the answer is clean.
+//! Such an answer is proven best, because every round but the last allows more than the rules do.
 
 mod chain;
 mod greedy;

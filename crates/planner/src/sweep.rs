@@ -16,8 +16,10 @@
 
 mod pair;
 
-use pair::{Pair, skip};
+use pair::Pair;
 
+use crate::events::orders;
+use crate::gallop::skip;
 use crate::nodes::Node;
 use crate::score::Gain;
 use crate::{PlaceId, Travel};
@@ -77,8 +79,6 @@ struct Column {
     starts: Vec<u32>,
     /// Best push that is ready by each start and not by the one before.
     bucket: Vec<Best>,
-    /// Best of the buckets before `seen`.
-    best: Best,
     seen: usize,
 }
 
@@ -110,9 +110,17 @@ struct Sweep<'a> {
     mirror: u32,
     points: Vec<Point>,
     columns: Vec<Column>,
+    /// Best of the buckets of each column before `seen`.
+    arrived: Vec<Best>,
+    /// Best of the pushes that are or will be ready at each column, and the first minute at which one of these is.
+    coming: Vec<(Best, u32)>,
     sources: Vec<Source>,
+    /// The columns that a push gets to; room that is kept.
+    open: Vec<usize>,
     /// Source by source, one for each column.
     pairs: Vec<Pair<'a>>,
+    /// No push of a pair is ready in fewer minutes.
+    fastest: Vec<u32>,
 }
 
 impl<'a> Sweep<'a> {
@@ -152,7 +160,8 @@ impl<'a> Sweep<'a> {
                 Point { start, end, source, column }
             })
             .collect();
-        let (starts, ends) = orders(&points, direction);
+        let (starts, ends) =
+            orders(points.iter().map(|point| (point.start, point.end)), direction == Direction::Backward);
         for &point in &starts {
             let Point { start, column, .. } = points[point];
             let known = &mut columns[column].starts;
@@ -164,39 +173,56 @@ impl<'a> Sweep<'a> {
             column.bucket = vec![Best::NOTHING; column.starts.len()];
         }
         let mut pairs = Vec::with_capacity(sources.len() * columns.len());
+        let mut fastest = Vec::with_capacity(sources.len() * columns.len());
         for source in &sources {
             for column in &columns {
                 let (from, to) = match direction {
                     Direction::Forward => (source.place, column.place),
                     Direction::Backward => (column.place, source.place),
                 };
-                let (departs, arrives) = travel.times(from, to);
+                let times = travel.times(from, to);
+                fastest.push(if from == to {
+                    0
+                } else {
+                    travel.fastest(from, to).saturating_add(source.lead).saturating_add(column.lead)
+                });
                 pairs.push(Pair {
-                    departs,
-                    arrives,
+                    times,
                     walk: travel.walks.minutes(from.index(), to.index()),
                     same_place: from == to,
                     entry: match direction {
                         Direction::Forward => 0,
-                        Direction::Backward => departs.len(),
+                        Direction::Backward => times.len(),
                     },
                     rank: 0,
                 });
             }
         }
-        let sweep = Self { direction, mirror, points, columns, sources, pairs };
+        let sweep = Self {
+            direction,
+            mirror,
+            points,
+            arrived: vec![Best::NOTHING; columns.len()],
+            coming: vec![(Best::NOTHING, u32::MAX); columns.len()],
+            open: vec![0; columns.len()],
+            columns,
+            sources,
+            pairs,
+            fastest,
+        };
         (sweep, starts, ends)
     }
 
     /// The best push that is ready when this point starts. Starts of a column come in order.
     fn look(&mut self, point: usize) -> Option<Gain> {
         let Point { start, column, .. } = self.points[point];
+        let arrived = &mut self.arrived[column];
         let column = &mut self.columns[column];
         while column.seen < column.starts.len() && column.starts[column.seen] <= start {
-            column.best = column.best.max(column.bucket[column.seen]);
+            *arrived = (*arrived).max(column.bucket[column.seen]);
             column.seen += 1;
         }
-        column.best.gain()
+        arrived.gain()
     }
 
     fn push(&mut self, point: usize, result: &[Option<Gain>], nodes: &[Node]) {
@@ -210,10 +236,18 @@ impl<'a> Sweep<'a> {
         self.sources[source].best = best;
         let width = self.columns.len();
         let pairs = &mut self.pairs[source * width..(source + 1) * width];
-        for (column, pair) in self.columns.iter_mut().zip(pairs) {
-            if best <= column.best {
-                continue;
-            }
+        // About half of the columns are open, in no pattern: first without branches, which the processor would guess wrong.
+        let mut count = 0;
+        let fastest = &self.fastest[source * width..(source + 1) * width];
+        for (column, ((&arrived, &(coming, ready)), &fastest)) in
+            self.arrived.iter().zip(&self.coming).zip(fastest).enumerate()
+        {
+            self.open[count] = column;
+            let late = (best <= coming) & (ready <= end.saturating_add(fastest));
+            count += usize::from((best > arrived) & !late);
+        }
+        for &open in &self.open[..count] {
+            let (column, pair) = (&mut self.columns[open], &mut pairs[open]);
             let ready = if pair.same_place {
                 Some(end)
             } else {
@@ -224,9 +258,13 @@ impl<'a> Sweep<'a> {
                 .map(|ready| ready.saturating_add(column.lead))
             };
             let Some(ready) = ready else { continue };
+            let coming = &mut self.coming[open];
+            if best > coming.0 || (best == coming.0 && ready < coming.1) {
+                *coming = (best, ready);
+            }
             pair.rank = skip(&column.starts, pair.rank, |start| *start < ready);
             if pair.rank < column.seen {
-                column.best = column.best.max(best);
+                self.arrived[open] = self.arrived[open].max(best);
             } else if let Some(bucket) = column.bucket.get_mut(pair.rank) {
                 *bucket = (*bucket).max(best);
             }
@@ -236,31 +274,6 @@ impl<'a> Sweep<'a> {
 
 impl Column {
     fn new(place: PlaceId, lead: u32) -> Self {
-        Self { place, lead, starts: Vec::new(), bucket: Vec::new(), best: Best::NOTHING, seen: 0 }
+        Self { place, lead, starts: Vec::new(), bucket: Vec::new(), seen: 0 }
     }
-}
-
-/// Points by start (those without length first), and points with a length by end. Points without length are pushed as
-/// soon as they are reached, in their own order, so that several in one minute can follow each other.
-fn orders(points: &[Point], direction: Direction) -> (Vec<usize>, Vec<usize>) {
-    // Nodes come sorted by end, so one of the two orders is nearly there already; sorting notices.
-    let in_turn: Vec<usize> = match direction {
-        Direction::Forward => (0..points.len()).collect(),
-        Direction::Backward => (0..points.len()).rev().collect(),
-    };
-    let mut starts: Vec<(u64, usize)> = in_turn
-        .iter()
-        .map(|&point| {
-            let Point { start, end, .. } = points[point];
-            ((u64::from(start) << 1) | u64::from(end > start), point)
-        })
-        .collect();
-    starts.sort_by_key(|&(key, _)| key);
-    let mut ends: Vec<(u32, usize)> = in_turn
-        .iter()
-        .filter(|&&point| points[point].end > points[point].start)
-        .map(|&point| (points[point].end, point))
-        .collect();
-    ends.sort_by_key(|&(key, _)| key);
-    (starts.into_iter().map(|(_, point)| point).collect(), ends.into_iter().map(|(_, point)| point).collect())
 }

@@ -134,7 +134,7 @@ impl Travel {
 
     pub(crate) fn on_foot(&self, from: PlaceId, to: PlaceId, at: u32) -> Value {
         match self.walks.minutes(from.index(), to.index()) {
-            Some(walk) => Value::at(at.saturating_add(walk)).with_walk(walk),
+            Some(walk) => Value::on_foot(at, walk),
             None => Value::NEVER,
         }
     }
@@ -150,8 +150,14 @@ impl Travel {
     }
 
     /// Leaving times and arrivals of [`Travel::profile`] without the rest.
-    pub(crate) fn times(&self, from: PlaceId, to: PlaceId) -> (&[u32], &[u32]) {
-        self.arrivals_at(to).map_or((&[], &[]), |arrivals| arrivals.times(from.index()))
+    pub(crate) fn times(&self, from: PlaceId, to: PlaceId) -> &[(u32, u32)] {
+        self.arrivals_at(to).map_or(&[], |arrivals| arrivals.times(from.index()))
+    }
+
+    /// No journey takes less than so many minutes; the largest number if there is none.
+    pub(crate) fn fastest(&self, from: PlaceId, to: PlaceId) -> u32 {
+        let ride = self.arrivals_at(to).map_or(u32::MAX, |arrivals| arrivals.fastest(from.index()));
+        self.walks.minutes(from.index(), to.index()).map_or(ride, |walk| walk.min(ride))
     }
 
     fn arrivals_at(&self, to: PlaceId) -> Option<&Arrivals> {

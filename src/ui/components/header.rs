@@ -4,7 +4,7 @@ use trackhop_schedule::route::{Address, Route};
 
 use super::icon::{Picture, icon};
 use crate::platform::html::{El, View, dynamic, el, text_now};
-use crate::platform::service_worker::Offline;
+use crate::platform::service_worker::{Offline, Version};
 use crate::state::Rehearsal;
 use crate::ui::Shown;
 use crate::ui::cx::Cx;
@@ -45,7 +45,7 @@ fn offline_dot(cx: &Cx) -> View {
     dynamic(move || {
         let Some(state) = offline.get() else { return View::Nothing };
         let (class, words) = match state {
-            Offline::Ready | Offline::UpdateWaiting => ("dot dot-fine", s.works_offline),
+            Offline::Ready => ("dot dot-fine", s.works_offline),
             Offline::Storing => ("dot", s.offline_storing),
             Offline::Unsupported | Offline::Failed => ("dot dot-late", s.not_yet_offline),
         };
@@ -76,16 +76,19 @@ fn banners(cx: &Cx) -> View {
         Rehearsal::Off | Rehearsal::Asked(_) => View::Nothing,
     });
     let update = dynamic(move || {
-        if app.offline.get() != Some(Offline::UpdateWaiting) {
-            return View::Nothing;
-        }
+        let (words, action) = match app.offline.version() {
+            Version::Current => return View::Nothing,
+            Version::Waiting => (s.update_ready, s.reload),
+            Version::Taken => (s.update_taken, s.reload),
+            Version::FellBack => (s.update_failed, s.try_again),
+        };
         let button =
             el("button").attr("type", "button").class("link").on("click", move || app.offline.use_update());
         el("p")
             .class("banner")
             .attr("role", "status")
-            .child(el("span").child(s.update_ready))
-            .child(button.child(s.reload))
+            .child(el("span").child(words))
+            .child(button.child(action))
             .into()
     });
     let kept = dynamic(move || {

@@ -52,12 +52,14 @@ fn offline_line(cx: &Cx) -> View {
     dynamic(move || {
         let Some(state) = offline.get() else { return View::Nothing };
         let words = match state {
-            Offline::Ready | Offline::UpdateWaiting => s.works_offline,
+            Offline::Ready => s.works_offline,
             Offline::Storing => s.offline_storing,
             Offline::Unsupported => s.offline_unsupported,
             Offline::Failed => s.offline_failed,
         };
-        el("p").attr("role", "status").child(words).into()
+        // For those who look into it: a file name, and what the browser or the host said.
+        let failure = offline.failure().map(|reason| el("code").attr("lang", "en").child(reason));
+        (el("p").attr("role", "status").child(words), failure).into()
     })
 }
 

@@ -69,17 +69,19 @@ export class SiteCopy {
     return this.publishIndex(event, JSON.stringify(bundle));
   }
 
-  /** Tells the worker which files there are now, as the build does: that makes a new version. */
+  /** Names the build anew and tells the worker which files there are now, as the build does. */
   rewriteWorker() {
+    const bytes = (file) => readFileSync(join(this.folder, file));
+    const hash = (data) => createHash("sha256").update(data);
     const files = this.files().filter((file) => file !== "sw.js");
-    const digest = (file) => createHash("sha256").update(readFileSync(join(this.folder, file)));
-    const list = files.map((file) => [file, `sha256-${digest(file).digest("base64")}`]);
-    const version = createHash("sha256").update(JSON.stringify(list)).digest("hex").slice(0, 16);
-    const before = this.read("sw.js");
-    const after = before
-      .replace(/\bVERSION="[^"]*"/, `VERSION="${version}"`)
-      .replace(/\bFILES=\[\[.*?\]\]/s, `FILES=${JSON.stringify(list)}`);
-    if (!after.includes(version) || after === before) throw new Error("sw.js has no VERSION and FILES to rewrite");
+    const worker = this.read("sw.js");
+    const [, before] = worker.match(/\bVERSION="([^"]*)"/);
+    const build = hash(files.map((file) => hash(bytes(file)).digest("hex")).join()).digest("hex").slice(0, 16);
+    this.write("index.html", this.read("index.html").replace(before, build));
+    const list = files.map((file) => [file, `sha256-${hash(bytes(file)).digest("base64")}`, bytes(file).length]);
+    const after = worker.replace(before, build).replace(/\bFILES=\[\[.*?\]\]/s, `FILES=${JSON.stringify(list)}`);
+    if (!after.includes(build) || after === worker) throw new Error("sw.js has no VERSION and FILES to rewrite");
     this.write("sw.js", after);
+    return build;
   }
 }

@@ -1,5 +1,7 @@
-//! The longest path, nodes in order, one best beginning per node: `best(j) = gain(j) + max over i before j of best(i)`.
+//! The longest path: `best(j) = gain(j) + max over i before j of best(i)`, one best beginning per node.
 //!
+//! Method: an event sweep. At the end of a node its beginning goes to every place ([`arrivals`]); at a start whatever has
+//! arrived by then is looked at. That is the same maximum as over all pairs of nodes, at the cost of nodes times places.
 //! Ties go to the beginning that ends in the earlier node, so the same input always gives the same path.
 
 #![allow(
@@ -7,11 +9,18 @@
     reason = "positions come from enumerating vectors of the same length, and local[j] is below the width of a row by construction of Instance"
 )]
 
+mod arrivals;
+#[cfg(test)]
+mod tests;
+
+use arrivals::Arrivals;
+
 use super::{Gains, Path};
 use crate::nodes::{Instance, What, step};
 use crate::score::{Gain, Score};
 
-#[derive(Clone, Copy)]
+/// The best beginning that ends in a node, and the node before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Best {
     score: Score,
     before: usize,
@@ -29,24 +38,25 @@ pub(super) fn longest(instance: &Instance, gains: &Gains) -> Option<Path> {
             Some(Best { score, before: NONE })
         })
         .collect();
-    for i in 0..n {
-        let Some(beginning) = best[i] else { continue };
-        let row = instance.row(i);
-        let (place, end) = (instance.local[i], instance.nodes[i].end);
-        for (j, known) in best.iter_mut().enumerate().skip(i + 1) {
-            let node = &instance.nodes[j];
-            if node.start < end {
-                continue;
-            }
-            let to = instance.local[j];
-            let Some(step) = step(row[to], to == place, node) else {
-                continue;
-            };
-            let Some(gain) = gains.get(j) else { continue };
-            let score = beginning.score.then(step, gain);
-            if known.is_none_or(|known| score > known.score) {
-                *known = Some(Best { score, before: i });
-            }
+    let (starts, ends) = &instance.events;
+    let mut arrivals = Arrivals::new(instance);
+    let mut ends = ends.iter().peekable();
+    for &node in starts {
+        let now = instance.nodes[node].start;
+        while let Some(&&end) = ends.peek()
+            && instance.nodes[end].end <= now
+        {
+            ends.next();
+            arrivals.leave(end, best[end]);
+        }
+        if let Some(gain) = gains.get(node)
+            && let Some(reached) = arrivals.best(node, now, gain)
+            && best[node].is_none_or(|known| reached.score > known.score)
+        {
+            best[node] = Some(reached);
+        }
+        if instance.nodes[node].end == now {
+            arrivals.leave(node, best[node]);
         }
     }
     let last = last_node(instance, |node| best[node].map(|best| best.score))?;
