@@ -85,6 +85,7 @@ pub struct Strings {
     pub search: &'static str,
     pub search_hint: &'static str,
     pub results: &'static str,
+    pub jump_to: &'static str,
     pub similar_words: &'static str,
     pub texts_to_come: &'static str,
     pub only: &'static str,

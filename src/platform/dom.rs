@@ -102,23 +102,21 @@ pub(crate) fn next_frame(then: impl FnOnce() + 'static) {
     }
 }
 
-/// Works step by step whenever the browser has nothing else to do, until a step says that there is no more.
-pub(crate) fn in_idle_steps(step: impl FnMut() -> bool + 'static) {
-    next_idle_step(Box::new(step));
+/// Works step by step, until a step says that there is no more. In between the browser draws and answers. A
+/// timer, because idle time never comes on a busy phone.
+pub(crate) fn in_steps(step: impl FnMut() -> bool + 'static) {
+    next_step(Box::new(step));
 }
 
-fn next_idle_step(mut step: Box<dyn FnMut() -> bool>) {
+fn next_step(mut step: Box<dyn FnMut() -> bool>) {
     let Some(window) = window() else { return };
     let callback = Closure::once_into_js(move || {
         if step() {
-            next_idle_step(step);
+            next_step(step);
         }
     });
-    let callback = callback.unchecked_ref();
-    // Safari knows no idle time; a timer lets it answer in between too.
-    if window.request_idle_callback(callback).is_err() {
-        let _ = window.set_timeout_with_callback(callback);
-    }
+    // Fails only without a page.
+    let _ = window.set_timeout_with_callback(callback.unchecked_ref());
 }
 
 /// Moves the focus to the heading of the page, so that a screen reader announces where one is.

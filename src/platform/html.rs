@@ -6,14 +6,17 @@
 //! text nodes and attributes, never markup, and what an owner made is forgotten with that owner.
 
 use std::cell::RefCell;
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::rc::Rc;
 
 use leptos::prelude::{Owner, StoredValue, untrack};
 use leptos::reactive::effect::RenderEffect;
 use wasm_bindgen::prelude::*;
-use web_sys::{Document, Element, HtmlInputElement, Node};
+use web_sys::{Document, Element, HtmlElement, HtmlInputElement, Node};
+
+mod keyed;
+
+pub(crate) use keyed::{List, keyed};
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 
@@ -124,6 +127,27 @@ impl El {
         self.on_event("input", Box::new(move |_| then(input.value())))
     }
 
+    /// Calls back with the chosen option of a menu, which then shows its first option again.
+    pub(crate) fn on_choice(self, then: impl Fn(&str) + 'static) -> Self {
+        // A menu has a value as a field has.
+        let menu: HtmlInputElement = self.0.clone().unchecked_into();
+        self.on("change", move || {
+            let chosen = menu.value();
+            menu.set_value("");
+            then(&chosen);
+        })
+    }
+
+    /// Scrolls to the element and moves the focus there.
+    pub(crate) fn go_to(&self) {
+        self.0.scroll_into_view();
+        let options = web_sys::FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let element: &HtmlElement = self.0.unchecked_ref();
+        // An element that cannot take the focus leaves it where it was.
+        let _ = element.focus_with_options(&options);
+    }
+
     /// Lets nothing happen on an event, such as the submission of a form.
     pub(crate) fn prevent(self, event: &str) -> Self {
         self.on_event(event, Box::new(|event| event.prevent_default()))
@@ -206,110 +230,24 @@ pub(crate) fn dynamic(view: impl Fn() -> View + 'static) -> View {
     View::Many(vec![View::One(start.into()), first, View::One(end.into())])
 }
 
-/// A row of a keyed list: what belongs to it is forgotten with it.
-struct Row {
+/// A part of the page that stays as it is while it is not shown, as long as its owner lives.
+pub(crate) struct Kept {
     owner: Owner,
-    node: Node,
+    node: RefCell<Option<Node>>,
 }
 
-/// Rows drawn at once: more than a screen shows.
-const AT_ONCE: usize = 40;
-/// Rows drawn whenever the browser has nothing else to do: on a slow phone some milliseconds.
-const IN_A_STEP: usize = 10;
-
-/// A keyed list. While rows are still to be drawn, those that stay from before stand behind them in order.
-struct Keyed {
-    parent: Node,
-    owner: Owner,
-    draw: Box<dyn Fn(&str) -> El>,
-    rows: HashMap<String, Row>,
-    keys: Vec<String>,
-    /// How many of the keys are in place.
-    placed: usize,
-    /// Counts the changes of the keys, so that steps of an earlier one end.
-    change: usize,
-}
-
-/// An element that holds one child per key; `None` leaves all as it is. Children whose key stays are kept as they
-/// are; keys are unique. Of a long list the beginning is drawn at once and the rest bit by bit.
-pub(crate) fn keyed(
-    parent: El,
-    keys: impl Fn() -> Option<Vec<String>> + 'static,
-    row: impl Fn(&str) -> El + 'static,
-) -> El {
-    let list = Rc::new(RefCell::new(Keyed {
-        parent: parent.0.clone().into(),
-        owner: Owner::current().unwrap_or_default(),
-        draw: Box::new(row),
-        rows: HashMap::new(),
-        keys: Vec::new(),
-        placed: 0,
-        change: 0,
-    }));
-    // The page may be left before everything is drawn.
-    let weak = Rc::downgrade(&list);
-    follow(Box::new(move || {
-        let Some(keys) = keys() else { return };
-        let mut now = list.borrow_mut();
-        let change = now.begin(keys);
-        if now.place(AT_ONCE) {
-            let weak = weak.clone();
-            super::dom::in_idle_steps(move || {
-                let list = weak.upgrade();
-                let more = |list: &mut Keyed| list.change == change && list.place(IN_A_STEP);
-                list.is_some_and(|list| more(&mut list.borrow_mut()))
-            });
-        }
-    }));
-    parent
-}
-
-impl Keyed {
-    /// Takes other keys, and out what they do not name.
-    fn begin(&mut self, keys: Vec<String>) -> usize {
-        let wanted: HashSet<&String> = keys.iter().collect();
-        let parent = &self.parent;
-        self.rows.retain(|key, gone| {
-            let stays = wanted.contains(key);
-            if !stays {
-                let _ = parent.remove_child(&gone.node);
-                gone.owner.cleanup();
-            }
-            stays
-        });
-        drop(wanted);
-        self.keys = keys;
-        self.placed = 0;
-        self.change += 1;
-        self.change
+impl Kept {
+    /// Nothing yet; it belongs to the current owner.
+    pub(crate) fn new() -> Self {
+        Self { owner: Owner::current().unwrap_or_default().child(), node: RefCell::default() }
     }
 
-    /// Puts rows in their places until so many new ones are drawn; whether some are left.
-    fn place(&mut self, mut new: usize) -> bool {
-        let last = self.placed.checked_sub(1).and_then(|last| self.rows.get(self.keys.get(last)?));
-        let mut next = match last {
-            Some(last) => last.node.next_sibling(),
-            None => self.parent.first_child(),
-        };
-        for key in self.keys.iter().skip(self.placed) {
-            if !self.rows.contains_key(key) {
-                if new == 0 {
-                    return true;
-                }
-                new -= 1;
-                let owner = self.owner.child();
-                let node = owner.with(|| untrack(|| (self.draw)(key).0)).into();
-                self.rows.insert(key.clone(), Row { owner, node });
-            }
-            self.placed += 1;
-            let Some(row) = self.rows.get(key) else { continue };
-            if next.as_ref() == Some(&row.node) {
-                next = row.node.next_sibling();
-            } else {
-                let _ = self.parent.insert_before(&row.node, next.as_ref());
-            }
-        }
-        false
+    /// The part, drawn at the first time only.
+    pub(crate) fn show(&self, draw: impl FnOnce() -> View) -> View {
+        let known = self.node.borrow().clone();
+        let node = known.unwrap_or_else(|| self.owner.with(|| untrack(|| el("div").child(draw()).0.into())));
+        self.node.replace(Some(node.clone()));
+        View::One(node)
     }
 }
 

@@ -28,7 +28,7 @@ impl SearchState {
     pub(super) fn open(self, programme: &Arc<Programme>) {
         self.index.set_value(Some((Arc::clone(programme), Index::default())));
         self.complete.set(false);
-        self.in_steps(programme, |programme, index| index.add_sessions(&programme.schedule, STEP), || {});
+        self.work(programme, |programme, index| index.add_sessions(&programme.schedule, STEP), || {});
     }
 
     /// Takes in the long texts.
@@ -37,7 +37,7 @@ impl SearchState {
             let more = index.add_sessions(&programme.schedule, STEP);
             more || index.add_texts(&programme.schedule, &texts, STEP)
         };
-        self.in_steps(programme, step, move || self.complete.set(true));
+        self.work(programme, step, move || self.complete.set(true));
     }
 
     /// Whether the long texts can be searched too.
@@ -64,7 +64,7 @@ impl SearchState {
         self.index.try_update_value(search).flatten().map(Arc::new)
     }
 
-    fn in_steps(
+    fn work(
         self,
         programme: &Arc<Programme>,
         step: impl Fn(&Programme, &mut Index) -> bool + 'static,
@@ -75,7 +75,7 @@ impl SearchState {
             let (current, index) = known.as_mut()?;
             Arc::ptr_eq(current, &programme).then(|| step(&programme, index))
         };
-        dom::in_idle_steps(move || match self.index.try_update_value(&one).flatten() {
+        dom::in_steps(move || match self.index.try_update_value(&one).flatten() {
             Some(more) => {
                 if !more {
                     then();

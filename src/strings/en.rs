@@ -95,6 +95,7 @@ pub(super) const STRINGS: Strings = Strings {
     search: "Search talks",
     search_hint: "Title, speaker, place or text",
     results: "Results",
+    jump_to: "Jump to…",
     similar_words: "Nothing fits as typed. These are one letter away.",
     texts_to_come: "The descriptions are still loading; more may be found.",
     only: "Only",

@@ -88,6 +88,7 @@ pub(super) const STRINGS: Strings = Strings {
     search: "搜尋議程",
     search_hint: "講題、講者、場地或內容",
     results: "搜尋結果",
+    jump_to: "跳到……",
     similar_words: "沒有完全相符的場次，以下只差一個字。",
     texts_to_come: "簡介還在載入，之後可能找到更多。",
     only: "只看",

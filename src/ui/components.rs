@@ -6,6 +6,7 @@ pub(super) mod filter_bar;
 pub(super) mod found_row;
 pub(super) mod header;
 pub(super) mod icon;
+pub(super) mod jump_menu;
 pub(super) mod rich;
 pub(super) mod session_row;
 pub(super) mod star;

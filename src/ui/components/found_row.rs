@@ -14,9 +14,10 @@ const AROUND: usize = 40;
 pub(crate) fn found_row(cx: &Cx, session: &Session, hits: &Hits) -> El {
     let row = session_row(cx, session, "h3", true);
     let find = |text: &str| hits.marks(text);
-    // The time and the star stand beside the body and are no words.
-    if let Some(body) = row.part(".row-body")
-        && mark(&body, &find) == 0
+    let parts = [".row-title", ".row-who", ".tags"].into_iter().filter_map(|part| row.part(part));
+    let marked: usize = parts.map(|part| mark(&part, &find)).sum();
+    if marked == 0
+        && let Some(body) = row.part(".row-body")
         && let Some(excerpt) = excerpt(cx, session, hits)
     {
         mark(&excerpt, &find);

@@ -56,7 +56,7 @@ fn picks(cx: &Cx, agenda: &Agenda) -> View {
     for (index, entry) in entries.iter().enumerate() {
         if day != Some(entry.session.day) {
             day = Some(entry.session.day);
-            list = list.child(day_heading(cx, entry.session.day));
+            list = list.child(el("div").class("list-day").child(day_heading(cx, entry.session.day)));
         }
         let free = entries.get(index + 1).and_then(|next| free_minutes(entry.session, next.session));
         list = list

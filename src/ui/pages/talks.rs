@@ -1,18 +1,21 @@
 //! Talks: all sessions by day and start, or what a search found, filtered as the address says.
 
+use std::rc::Rc;
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use trackhop_schedule::filter::{Matches, Reader};
+use trackhop_schedule::filter::Reader;
+use trackhop_schedule::lines::{Line, line_at, line_from, lines};
 use trackhop_schedule::route::Route;
-use trackhop_schedule::schedule::Session;
+use trackhop_schedule::schedule::Schedule;
 use trackhop_schedule::search::Query;
 use trackhop_schedule::time::{Date, Moment};
 
-use crate::platform::html::{El, View, dynamic, el, keyed, text_now};
+use crate::platform::html::{El, List, View, dynamic, el, keyed, text_now};
 use crate::ui::components::filter_bar::{Filtering, Found, filter_bar};
 use crate::ui::components::found_row::found_row;
 use crate::ui::components::header::place_header;
+use crate::ui::components::jump_menu::{Jump, Target, jump_menu};
 use crate::ui::components::session_row::session_row;
 use crate::ui::cx::Cx;
 
@@ -74,12 +77,28 @@ fn by_day(cx: &Cx, found: Memo<Arc<Found>>) -> El {
     let programme = Arc::clone(&cx.programme);
     let keys = move || {
         let found = found.read();
-        let of = |matches: &Matches| lines(programme.schedule.sessions.as_slice(), matches);
-        found.hits.is_none().then(|| of(&found.matches))
+        let schedule = &programme.schedule;
+        let of = |positions: &[usize]| {
+            lines(schedule, positions).into_iter().map(|line| key(schedule, line)).collect()
+        };
+        found.hits.is_none().then(|| of(&found.matches.positions))
     };
+    let drawn: StoredValue<Option<List>, LocalStorage> = StoredValue::new_local(None);
+    let programme = Arc::clone(&cx.programme);
+    let jump: Jump = Rc::new(move |target| {
+        let lines = lines(&programme.schedule, &found.read_untracked().matches.positions);
+        let line = match target {
+            Target::Now(now) => line_at(&lines, now),
+            Target::From(moment) => line_from(&lines, moment),
+        };
+        let row = drawn.with_value(|list| list.as_ref()?.row(&key(&programme.schedule, line?)));
+        row.into_iter().for_each(|row| row.go_to());
+    });
     let cx = cx.clone();
     let list = el("div").class("list").attr_now("hidden", move || searching(found).then(String::new));
-    keyed(list, keys, move |key| line(&cx, key))
+    let (list, rows) = keyed(list, keys, move |key| line(&cx, key, &jump));
+    drawn.set_value(Some(rows));
+    list
 }
 
 /// What a search found, the best first. What is marked belongs to the words, so each search draws its own rows.
@@ -98,7 +117,7 @@ fn best_first(cx: &Cx, found: Memo<Arc<Found>>) -> El {
     };
     let heading = el("h2").class("hidden").child(cx.s.results);
     let cx = cx.clone();
-    let rows = keyed(el("div").class("list"), keys, move |key| {
+    let (rows, _) = keyed(el("div").class("list"), keys, move |key| {
         let id = key.split('\n').next().unwrap_or_default();
         let session = cx.schedule().sessions.get(id);
         let hits = found.read_untracked().hits.clone();
@@ -110,25 +129,18 @@ fn best_first(cx: &Cx, found: Memo<Arc<Found>>) -> El {
 
 /// Days, starts and rows are siblings, so that one keyed list keeps what stays. A key is `d` with a date
 /// (or nothing for sessions to be announced), `t` with a start, or `s` with the id of a session.
-fn lines(sessions: &[Session], matches: &Matches) -> Vec<String> {
-    let mut lines = Vec::with_capacity(matches.positions.len() * 2);
-    let (mut day, mut start): (Option<Option<Date>>, Option<Moment>) = (None, None);
-    for session in matches.positions.iter().filter_map(|position| sessions.get(*position)) {
-        if day != Some(session.day) {
-            day = Some(session.day);
-            lines.push(format!("d{}", session.day.map(|date| date.to_string()).unwrap_or_default()));
+fn key(schedule: &Schedule, line: Line) -> String {
+    match line {
+        Line::Day(date) => format!("d{}", date.map(|date| date.to_string()).unwrap_or_default()),
+        Line::Start(start) => format!("t{start}"),
+        Line::Session(position) => {
+            let session = schedule.sessions.as_slice().get(position);
+            format!("s{}", session.map_or("", |session| session.id.as_str()))
         }
-        let begins = session.when.map(|when| when.start);
-        if begins.map(|moment| moment.instant) != start.map(|moment| moment.instant) {
-            start = begins;
-            lines.extend(begins.map(|moment| format!("t{moment}")));
-        }
-        lines.push(format!("s{}", session.id));
     }
-    lines
 }
 
-fn line(cx: &Cx, key: &str) -> El {
+fn line(cx: &Cx, key: &str, jump: &Jump) -> El {
     if let Some(id) = key.strip_prefix('s')
         && let Some(session) = cx.schedule().sessions.get(id)
     {
@@ -136,15 +148,17 @@ fn line(cx: &Cx, key: &str) -> El {
     }
     if let Some(start) = key.strip_prefix('t') {
         let clock = Moment::parse(start, None).map(|moment| moment.clock().to_string());
-        return el("h3").class("list-start").child(el("time").attr("datetime", start).child(clock));
+        let time = el("time").attr("datetime", start).child(clock);
+        return el("h3").class("list-start").attr("tabindex", "-1").child(time);
     }
     let date = key.strip_prefix('d').and_then(Date::parse);
-    day_heading(cx, date)
+    let menu = date.map(|date| jump_menu(cx, date, jump));
+    el("div").class("list-day").child(day_heading(cx, date)).child(menu)
 }
 
 /// The heading of a programme day, or of the sessions to be announced.
 pub(super) fn day_heading(cx: &Cx, date: Option<Date>) -> El {
-    let heading = el("h2").class("list-day");
+    let heading = el("h2");
     let Some(date) = date else { return heading.child(cx.s.to_be_announced) };
     let day = cx.schedule().days.iter().find(|day| day.date == date);
     let name =
