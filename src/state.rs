@@ -20,6 +20,7 @@ mod position;
 mod prefs;
 mod programme;
 mod reminders;
+mod search;
 
 pub(crate) use agenda::{AgendaState, Keeping};
 pub(crate) use backup::{BackupState, Import};
@@ -33,6 +34,7 @@ pub(crate) use position::{Position, Whereabouts, metres};
 pub(crate) use prefs::{Prefs, Scheme};
 pub(crate) use programme::{Failure, LoadError, Programme, ProgrammeState, Status};
 pub(crate) use reminders::{Permission, RemindersState};
+pub(crate) use search::SearchState;
 
 /// All state of the app, made once at the root and handed down as one copyable value.
 #[derive(Clone, Copy)]
@@ -40,6 +42,7 @@ pub(crate) struct AppState {
     pub(crate) nav: Nav,
     pub(crate) prefs: Prefs,
     pub(crate) programme: ProgrammeState,
+    pub(crate) search: SearchState,
     pub(crate) agenda: AgendaState,
     pub(crate) backup: BackupState,
     pub(crate) planning: PlanningState,
@@ -56,7 +59,8 @@ impl AppState {
         let prefs = Prefs::start();
         let agenda = AgendaState::start();
         let clock = ClockState::start();
-        let programme = ProgrammeState::start(nav, agenda, clock);
+        let search = SearchState::start();
+        let programme = ProgrammeState::start(nav, agenda, clock, search);
         let planning = PlanningState::start(programme, agenda);
         let offline = OfflineState::start();
         let backup = BackupState::start(agenda, prefs);
@@ -70,6 +74,6 @@ impl AppState {
             }
             there || done == Some(true)
         });
-        Self { nav, prefs, programme, agenda, backup, planning, clock, offline, handover, reminders }
+        Self { nav, prefs, programme, search, agenda, backup, planning, clock, offline, handover, reminders }
     }
 }

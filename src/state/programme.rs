@@ -12,7 +12,7 @@ use trackhop_schedule::issue::Issue;
 use trackhop_schedule::schedule::Schedule;
 use trackhop_schedule::text::LangTag;
 
-use super::{AgendaState, ClockState, Nav};
+use super::{AgendaState, ClockState, Nav, SearchState};
 use crate::platform::http::{self, FetchError, Freshness};
 use crate::platform::storage;
 
@@ -85,10 +85,11 @@ pub(crate) struct ProgrammeState {
     nav: Nav,
     agenda: AgendaState,
     clock: ClockState,
+    search: SearchState,
 }
 
 impl ProgrammeState {
-    pub(super) fn start(nav: Nav, agenda: AgendaState, clock: ClockState) -> Self {
+    pub(super) fn start(nav: Nav, agenda: AgendaState, clock: ClockState, search: SearchState) -> Self {
         let state = Self {
             events: RwSignal::default(),
             status: RwSignal::new(Status::Loading),
@@ -97,6 +98,7 @@ impl ProgrammeState {
             nav,
             agenda,
             clock,
+            search,
         };
         // Talks to the outside only: a change of the event in the address starts a load.
         Effect::new(move |_| {
@@ -122,6 +124,11 @@ impl ProgrammeState {
     /// The long texts, once they are here.
     pub(crate) fn texts(self) -> Signal<Option<Arc<Texts>>> {
         self.texts.into()
+    }
+
+    /// The long texts, if they are here by now.
+    pub(crate) fn texts_now(self) -> Option<Arc<Texts>> {
+        self.texts.get_untracked()
     }
 
     /// Loads again what failed.
@@ -159,14 +166,18 @@ impl ProgrammeState {
         self.clock.rehearse(loaded.programme.schedule.event.offset);
         // That the last event may be forgotten when the browser keeps nothing is no loss.
         let _ = storage::set("event", id.as_str());
-        self.status.set(Status::Ready(Arc::new(loaded.programme)));
+        let programme = Arc::new(loaded.programme);
+        self.search.open(&programme);
+        self.status.set(Status::Ready(Arc::clone(&programme)));
         // Without texts every page still works and says that they are missing.
         let texts = match http::get_text(&loaded.texts, Freshness::AsCached).await {
             Ok(text) => bundle::from_json(&text).unwrap_or_default(),
             Err(_) => Texts::default(),
         };
         if self.current.get_untracked() == Some(id) {
-            self.texts.set(Some(Arc::new(texts)));
+            let texts = Arc::new(texts);
+            self.search.take_in(&programme, Arc::clone(&texts));
+            self.texts.set(Some(texts));
         }
     }
 }

@@ -10,7 +10,7 @@ use super::cx::Cx;
 use super::late::{self, Part};
 use super::pages;
 use crate::platform::dom;
-use crate::platform::html::{self, El, View, dynamic, el, text_now};
+use crate::platform::html::{self, El, Kept, View, dynamic, el, text_now};
 use crate::state::{AppState, LateState, Status};
 use crate::strings::Language;
 
@@ -63,6 +63,8 @@ fn main(app: AppState, language: Memo<Language>) -> El {
 /// The page of the current address; drawn anew when the place changes, not while filters change.
 fn pages_of(cx: Cx, late: LateState<Part>) -> View {
     let page = cx.app.nav.page();
+    // Coming back to a long list, one finds it as it was, without waiting for it.
+    let talks = Kept::new();
     dynamic(move || {
         let Address { route, .. } = page.get();
         // What a page shows follows its own signals; the frame follows the address only.
@@ -71,7 +73,10 @@ fn pages_of(cx: Cx, late: LateState<Part>) -> View {
             let route = if route == Route::Home { home(&cx) } else { route };
             let name = name(&cx, &route);
             dom::set_title(&format!("{name} · {}", cx.words(&cx.schedule().event.name)));
-            let view = draw(&cx, late, &route, &name);
+            let view = match &route {
+                Route::Talks(_) => talks.show(|| pages::talks::page(&cx)),
+                route => draw(&cx, late, route, &name),
+            };
             // The second part comes when the first page stands on the screen.
             dom::next_frame(move || dom::next_frame(move || late.load()));
             view
@@ -79,10 +84,9 @@ fn pages_of(cx: Cx, late: LateState<Part>) -> View {
     })
 }
 
-/// The first list and what one tap leads to from there; every other page is of the second part.
+/// What one tap leads to from the first list; every other page is of the second part.
 fn draw(cx: &Cx, late: LateState<Part>, route: &Route, name: &str) -> View {
     match route {
-        Route::Talks(_) => pages::talks::page(cx),
         Route::Session(id) => pages::session::page(cx, id, late::visit(cx, late, id)),
         Route::Home | Route::NotFound => pages::more::not_found(cx),
         _ => late::page(cx, late, route, name),

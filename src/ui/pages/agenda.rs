@@ -118,7 +118,7 @@ fn day_section(cx: &Cx, agenda: &Agenda, day: &Arc<Day>) -> El {
     el("section")
         .class("plan-day")
         .attr("data-day", &day.plan.date.to_string())
-        .child(day_heading(cx, Some(day.plan.date)))
+        .child(el("div").class("list-day").child(day_heading(cx, Some(day.plan.date))))
         .child(el("p").class("quiet small").attr("data-summary", "").child(summary(cx, agenda, day)))
         .child(unknown)
         .child(out_of_reach)

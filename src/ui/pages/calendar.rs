@@ -1,11 +1,12 @@
 //! One session, or those of a filter, as a calendar.
 
 use leptos::prelude::*;
-use trackhop_schedule::filter::Filter;
+use trackhop_schedule::filter::{Filter, Reader};
 use trackhop_schedule::ics::{Export, Words};
 use trackhop_schedule::ids::SessionId;
 use trackhop_schedule::route::Route;
 use trackhop_schedule::schedule::Session;
+use trackhop_schedule::search::Query;
 
 use crate::platform::html::{El, View, el};
 use crate::ui::Shown;
@@ -19,7 +20,9 @@ use crate::ui::cx::Cx;
 /// The sessions of a filter.
 pub(crate) fn page(cx: &Cx, filter: &Filter) -> View {
     let s = cx.take();
-    let found = cx.programme.filters.apply(filter).positions;
+    let hits = cx.app.search.hits(&Query::parse(&filter.query), None);
+    let reader = Reader { now: cx.app.clock.now_untracked(), languages: &cx.app.prefs.understood() };
+    let found = cx.programme.filters.apply(filter, hits.as_deref(), reader).positions;
     let make = {
         let cx = cx.clone();
         move || {
