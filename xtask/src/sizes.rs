@@ -76,7 +76,7 @@ fn compressible(kind: &str) -> bool {
     matches!(kind, "wasm" | "js" | "css" | "html" | "json" | "svg" | "webmanifest")
 }
 
-fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
+pub(crate) fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
     let mut packed = Vec::new();
     let mut writer = brotli::CompressorWriter::new(&mut packed, 1 << 16, 11, 22);
     writer.write_all(bytes)?;

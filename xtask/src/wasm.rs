@@ -107,7 +107,8 @@ fn with_fetch(loader: &str, late: &str) -> Result<String> {
     Ok(loader.replace(fetch, &checked).replace(instantiate, "WebAssembly.instantiate(await src, imports)"))
 }
 
-fn smaller(work: &Path, wasm: &Path) -> Result<()> {
+/// Lets wasm-opt make a program smaller, in place.
+pub(crate) fn smaller(work: &Path, wasm: &Path) -> Result<()> {
     let mut opt = command("wasm-opt", work);
     opt.args(SMALLER).arg(wasm).arg("-o").arg(wasm);
     run(opt.env("PATH", tool_path()?))

@@ -150,9 +150,63 @@ fn a_robust_plan_does_without_the_last_car() {
     let robust = Request { robust: true, ..asked };
     assert_eq!(sessions(&robust), [0, 2]);
     let planner = Planner::new(&travel, &programme, &robust);
+    assert_eq!(planner.best().score.slack, Some(Minutes(5)));
     let Reason::Clashes { clashes, .. } = &planner.left_out(&planner.best())[0].reason else { panic!() };
     let missed = Verdict::Late { by: Minutes(15), cause: LateCause::MissedRide };
     assert_eq!(clashes[0].after, Some(missed));
+}
+
+#[test]
+fn a_robust_plan_counts_the_walking_of_the_way_it_takes() {
+    let full = Trip { seats: SeatRisk::High, ..ride(B, 40, C, 45) };
+    let later = ride(B, 50, C, 55);
+    let travel = travel(vec![walk(A, B, 3)], vec![full, later]);
+    let programme = programme(vec![talk(A, 0, 30), talk(C, 60, 90)]);
+    let asked = request(vec![pick(0, Tier::Want), pick(1, Tier::Want)]);
+    let score = Planner::new(&travel, &programme, &Request { robust: true, ..asked }).best().score;
+    assert_eq!((score.walk, score.risk, score.slack), (Minutes(3), 2, Some(Minutes(5))));
+}
+
+#[test]
+fn a_clash_is_judged_for_the_whole_session_or_for_the_part_that_is_possible() {
+    let travel = travel(vec![walk(A, B, 10)], vec![]);
+    let programme = programme(vec![talk(A, 95, 120), talk(B, 60, 100)]);
+    let check = |late: u32, blocked: Vec<Span>, attended: Span| {
+        let patient = Pick { late: Minutes(late), early: Minutes(10), ..pick(1, Tier::Want) };
+        let asked = Request { blocked, ..request(vec![pick(0, Tier::Must), patient]) };
+        let planner = Planner::new(&travel, &programme, &asked);
+        let plan = planner.best();
+        assert_eq!(ids(plan.sessions()), [0]);
+        let clashes = planner.clashes(SessionIdx(1), &plan);
+        assert_eq!(clashes.iter().map(|clash| clash.with.what).collect::<Vec<_>>(), [plan.visits[0].what]);
+        let judged = travel.verdict(&HopQuestion {
+            from: B,
+            ready: attended.end,
+            to: A,
+            start: Minute(95),
+            arrive_early: Minutes(0),
+            margin: Minutes(5),
+        });
+        assert_eq!(clashes[0].before, Some(judged));
+    };
+    check(0, vec![], Span::new(60, 100));
+    check(5, vec![], Span::new(60, 100));
+    // Only leaving early is possible: the longest such part is judged.
+    check(0, vec![Span::new(92, 94)], Span::new(60, 90));
+}
+
+#[test]
+fn who_stays_in_the_same_place_need_not_be_early() {
+    let travel = travel(vec![walk(A, B, 10)], vec![]);
+    let twice = |start| Session { group: Some(GroupId(1)), ..talk(B, start, start + 30) };
+    let programme = programme(vec![talk(A, 0, 30), twice(200), twice(300), talk(A, 30, 60), talk(A, 29, 60)]);
+    let picks = (0..3).map(|session| pick(session, Tier::Want)).collect();
+    let asked = Request { arrive_early: Minutes(5), ..request(picks) };
+    let plan = Planner::new(&travel, &programme, &asked).best();
+    assert_eq!(plan.sessions().count(), 2);
+    let costs = catalogue(&travel, &programme, &asked, Some(&plan)).costs;
+    assert_eq!(costs[3].unwrap().at_most, Cost::default());
+    assert_eq!(costs[4].unwrap().at_most, Cost { fixed: 0, musts: 0, worth: 300 });
 }
 
 #[test]
