@@ -1,7 +1,8 @@
 // Lists the picks without the app: on the plain page of the worker, and where the app crashed or cannot run.
 // It reads only, so nothing it does can lose a pick. What is read becomes text, never markup.
 
-const PICK = "trackhop:pick:";
+const AGENDA = "trackhop:agenda:";
+const PICK = /^([^:]*):pick\/(.*)$/s;
 const EVENT_DATA = "trackhop-data";
 
 const place = document.getElementById("picks");
@@ -23,13 +24,13 @@ async function fill(place) {
   place.hidden = false;
 }
 
-/** Ids of picked sessions by event, from the browser's storage: one key for each pick. */
+/** Ids of picked sessions by event, from the browser's storage: a key for each, whose value is gone once taken back. */
 function pickedByEvent() {
   const picks = new Map();
   try {
     for (const key of Object.keys(localStorage)) {
-      const [, event, id] = key.startsWith(PICK) ? (key.match(/^trackhop:pick:([^:]*):(.*)$/s) ?? []) : [];
-      if (id === undefined) continue;
+      const [, event, id] = key.startsWith(AGENDA) ? (key.slice(AGENDA.length).match(PICK) ?? []) : [];
+      if (id === undefined || !localStorage.getItem(key).includes(" ")) continue;
       const name = decodeURIComponent(event);
       picks.set(name, [...(picks.get(name) ?? []), id]);
     }

@@ -282,7 +282,7 @@ function pathOf(request) {
   const folder = address("./");
   if (request.method !== "GET" || request.headers.has("range") || !url.href.startsWith(folder)) return undefined;
   const path = url.href.slice(folder.length).split(/[?#]/)[0] || INDEX;
-  return path === "sw.js" ? undefined : path;
+  return path === "sw.js" || path.startsWith("data/") ? undefined : path;
 }
 
 function fileOf(path) {

@@ -19,7 +19,7 @@ pub(crate) use clock::{ClockState, Rehearsal};
 pub(crate) use nav::Nav;
 pub(crate) use offline::OfflineState;
 pub(crate) use prefs::{Prefs, Scheme};
-pub(crate) use programme::{Failure, LoadError, Programme, ProgrammeState, Status};
+pub(crate) use programme::{Failure, Found, LoadError, Programme, ProgrammeState, Refresh, Status};
 
 /// All state of the app, made once at the root and handed down as one copyable value.
 #[derive(Clone, Copy)]
@@ -39,8 +39,8 @@ impl AppState {
         let prefs = Prefs::start();
         let agenda = AgendaState::start();
         let clock = ClockState::start();
-        let programme = ProgrammeState::start(nav, agenda, clock);
         let offline = OfflineState::start();
+        let programme = ProgrammeState::start(nav, agenda, clock, offline);
         // Talks to the outside only, once: with the first page, or with the reason why there is none.
         Effect::new(move |done: Option<bool>| {
             let there = !matches!(*programme.status().read(), Status::Loading);

@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 const UI_MAY_USE: [&str; 5] = [
     "platform::dom",
     "platform::html",
-    "platform::http::FetchError",
+    "platform::files::FetchError",
     "platform::service_worker::Offline",
     "platform::service_worker::Version",
 ];

@@ -3,6 +3,7 @@
 pub(super) mod departure;
 pub(super) mod facts;
 pub(super) mod filter_bar;
+pub(super) mod freshness;
 pub(super) mod header;
 pub(super) mod icon;
 pub(super) mod rich;

@@ -12,6 +12,8 @@ use crate::{paths, setup, sizes, worker};
 
 /// What is made for trunk before it builds; named in index.html too.
 const PREPARED: &str = ".site";
+/// Where wasm-bindgen copies scripts to.
+const SNIPPETS: &str = "snippets";
 /// The style sheets in the order of their layers. One file needs one request and compresses better.
 const STYLES: [&str; 7] = ["tokens", "base", "layout", "components", "filters", "travel", "print"];
 /// The events of the sample site; the first is the one a new visitor sees.
@@ -53,10 +55,12 @@ pub(crate) fn build() -> Result<()> {
         run_command(&mut trunk)?;
         Ok("dist/".to_owned())
     })?;
-    step("minify the scripts", || minify(&paths::dist()))?;
+    step("bundle and minify the scripts", || minify(&paths::dist()))?;
     step("list the files for offline use", || {
         worker::remove_unused(&paths::dist())?;
-        let files = files_of(&paths::dist())?;
+        // What the events say is published without a new build; the app keeps it by itself.
+        let mut files = files_of(&paths::dist())?;
+        files.retain(|file| !file.starts_with("data/"));
         let version = worker::write(&paths::dist(), &files)?;
         minify_script(&paths::dist(), "sw.js")?;
         Ok(format!("{} files, version {version}", files.len()))
@@ -126,18 +130,40 @@ fn rust_flags(root: &Path) -> Result<String> {
 }
 
 /// trunk's own minifier fails on what wasm-bindgen writes. The names of the files stay: they are named by the
-/// sources they were made from, and the worker checks contents by their hashes.
+/// sources they were made from, and the worker checks contents by their hashes. The scripts of `src/platform`, which
+/// wasm-bindgen copies beside its own, go into it: a file of their own would be one more to wait for.
 fn minify(dist: &Path) -> Result<String> {
-    let scripts: Vec<String> = files_of(dist)?.into_iter().filter(|file| file.ends_with(".js")).collect();
+    let is_script = |file: &String| file.ends_with(".js") && !file.starts_with(SNIPPETS);
+    let scripts: Vec<String> = files_of(dist)?.into_iter().filter(is_script).collect();
     for script in &scripts {
         minify_script(dist, script)?;
     }
+    fs::remove_dir_all(dist.join(SNIPPETS)).context("wasm-bindgen copied no script of src/platform")?;
+    let page = dist.join("index.html");
+    let text = fs::read_to_string(&page).context("cannot read dist/index.html")?;
+    fs::write(&page, without_links_to(SNIPPETS, &text)).context("cannot write dist/index.html")?;
     Ok(format!("{} files", scripts.len()))
+}
+
+/// A page without the `link` elements that name a folder; trunk asks browsers to load those scripts early.
+fn without_links_to(folder: &str, page: &str) -> String {
+    let mut parts = page.split("<link ");
+    let mut kept = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        match part.split_once('>') {
+            Some((link, rest)) if link.contains(folder) => kept.push_str(rest),
+            _ => kept.extend(["<link ", part]),
+        }
+    }
+    kept
 }
 
 fn minify_script(dist: &Path, script: &str) -> Result<()> {
     let file = dist.join(script);
     let mut esbuild = command("esbuild", dist);
+    if script.starts_with("trackhop-app-") {
+        esbuild.args(["--bundle", "--format=esm"]);
+    }
     esbuild.arg(script).args(["--minify", "--charset=utf8", "--legal-comments=none", "--log-level=warning"]);
     esbuild.arg(format!("--outfile={}", file.display())).arg("--allow-overwrite");
     run_command(esbuild.env("PATH", setup::tool_path()?))

@@ -67,6 +67,8 @@ async fn with_headers(mut request: Request, next: Next) -> Response {
         request.headers_mut().remove("if-modified-since");
     }
     let mut response = next.run(request).await;
+    // That a file is missing now says nothing about later.
+    let cache = if response.status().is_success() { cache } else { "no-cache" };
     let fields = [
         ("cache-control", cache),
         ("content-security-policy", POLICY),

@@ -6,7 +6,7 @@
 //! 2. [`bundle`]: the wire types, one Rust struct per JSON object, read tolerantly.
 //! 3. [`schedule`]: the checked programme: ids resolved, times parsed, sorted by programme day and start.
 //! 4. [`filter`], [`live`], [`shuttle`], [`agenda`]: questions one asks of a schedule.
-//! 5. [`diff`]: what changed between two states.
+//! 5. [`diff`]: what changed between two states; [`refresh`]: whether a new one may replace the old.
 //! 6. [`route`]: the addresses of the app's places.
 //!
 //! The crate knows no browser, no clock, no locale and no time-zone database: the present moment and the
@@ -21,6 +21,7 @@ mod order;
 pub mod bundle;
 #[cfg(feature = "schema")]
 mod schema;
+pub mod refresh;
 pub mod diff;
 pub mod schedule;
 pub mod filter;

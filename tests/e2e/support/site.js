@@ -69,13 +69,18 @@ export class SiteCopy {
     return this.publishIndex(event, JSON.stringify(bundle));
   }
 
+  /** The name of the build. */
+  build() {
+    return this.read("sw.js").match(/\bVERSION="([^"]*)"/)[1];
+  }
+
   /** Names the build anew and tells the worker which files there are now, as the build does. */
   rewriteWorker() {
     const bytes = (file) => readFileSync(join(this.folder, file));
     const hash = (data) => createHash("sha256").update(data);
-    const files = this.files().filter((file) => file !== "sw.js");
+    const files = this.files().filter((file) => !["sw.js", "rescue.js"].includes(file) && !file.startsWith("data/"));
     const worker = this.read("sw.js");
-    const [, before] = worker.match(/\bVERSION="([^"]*)"/);
+    const before = this.build();
     const build = hash(files.map((file) => hash(bytes(file)).digest("hex")).join()).digest("hex").slice(0, 16);
     this.write("index.html", this.read("index.html").replace(before, build));
     const list = files.map((file) => [file, `sha256-${hash(bytes(file)).digest("base64")}`, bytes(file).length]);
