@@ -40,9 +40,10 @@ self.addEventListener("fetch", (event) => {
   const { request } = event;
   const path = pathOf(request);
   if (path === undefined) return;
-  if (path === INDEX && request.mode === "navigate") event.respondWith(page());
-  else if (path === "rescue.js") event.respondWith(plain(PLAIN_SCRIPT, "text/javascript"));
-  else event.respondWith(asset(path, request));
+  if (path === "rescue.js") return event.respondWith(plain(PLAIN_SCRIPT, "text/javascript"));
+  const answer = path === INDEX && request.mode === "navigate" ? page() : asset(path, request);
+  // A mistake in this file must not keep anybody from the site.
+  event.respondWith(answer.catch(() => fetch(request)));
 });
 
 // Storing.

@@ -9,13 +9,16 @@ use leptos::prelude::*;
 
 mod agenda;
 mod clock;
+mod late;
 mod nav;
 mod offline;
 mod prefs;
 mod programme;
+mod rescue;
 
 pub(crate) use agenda::AgendaState;
 pub(crate) use clock::{ClockState, Rehearsal};
+pub(crate) use late::{Late, LateState, Opening};
 pub(crate) use nav::Nav;
 pub(crate) use offline::OfflineState;
 pub(crate) use prefs::{Prefs, Scheme};
@@ -41,6 +44,7 @@ impl AppState {
         let clock = ClockState::start();
         let offline = OfflineState::start();
         let programme = ProgrammeState::start(nav, agenda, clock, offline);
+        rescue::leave_picks(programme, agenda, prefs);
         // Talks to the outside only, once: with the first page, or with the reason why there is none.
         Effect::new(move |done: Option<bool>| {
             let there = !matches!(*programme.status().read(), Status::Loading);

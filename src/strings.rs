@@ -238,6 +238,8 @@ pub struct Strings {
     pub reason: &'static str,
     pub what_to_do: &'static str,
     pub try_again: &'static str,
+    pub page_loading: &'static str,
+    pub page_failed: &'static str,
     pub reason_unreachable: &'static str,
     pub reason_status: fn(u16) -> String,
     pub reason_empty: &'static str,

@@ -5,6 +5,7 @@
 mod app;
 mod components;
 mod cx;
+mod late;
 mod pages;
 
 /// Draws the app into the page, for as long as the page lives.

@@ -146,6 +146,12 @@ pub(crate) fn focus_heading() {
     }
 }
 
+/// Whether the focus is where [`focus_heading`] put it.
+pub(crate) fn heading_has_focus() -> bool {
+    document()
+        .is_some_and(|document| document.query_selector("main h1:focus").is_ok_and(|found| found.is_some()))
+}
+
 /// How far the page is scrolled, in CSS pixels.
 pub(crate) fn scroll_y() -> f64 {
     window().and_then(|window| window.scroll_y().ok()).unwrap_or(0.0)

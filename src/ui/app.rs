@@ -7,10 +7,11 @@ use trackhop_schedule::route::{Address, Route};
 use super::components::icon::{Picture, icon};
 use super::components::trouble::trouble;
 use super::cx::Cx;
+use super::late::{self, Part};
 use super::pages;
 use crate::platform::dom;
 use crate::platform::html::{self, El, View, dynamic, el, text_now};
-use crate::state::{AppState, Status};
+use crate::state::{AppState, LateState, Status};
 use crate::strings::Language;
 
 /// Starts the state and draws the app into the page. Its owner lives as long as the page.
@@ -40,6 +41,7 @@ fn skip_link(language: Memo<Language>) -> El {
 
 fn main(app: AppState, language: Memo<Language>) -> El {
     let status = app.programme.status();
+    let late = late::state();
     let body = dynamic(move || {
         let language = language.get();
         match status.get() {
@@ -47,46 +49,39 @@ fn main(app: AppState, language: Memo<Language>) -> El {
                 el("p").class("loading").attr("role", "status").child(language.strings().loading).into()
             }
             Status::Failed(failure) => trouble(app, &failure).into(),
-            Status::Ready(programme) => pages_of(Cx { app, programme, s: language.strings(), language }),
+            Status::Ready(programme) => {
+                pages_of(Cx { app, programme, s: language.strings(), language }, late)
+            }
         }
     });
     el("main").class("page").child(body)
 }
 
 /// The page of the current address; drawn anew when the place changes, not while filters change.
-fn pages_of(cx: Cx) -> View {
+fn pages_of(cx: Cx, late: LateState<Part>) -> View {
     let page = cx.app.nav.page();
     dynamic(move || {
         let Address { route, .. } = page.get();
         // What a page shows follows its own signals; the frame follows the address only.
         untrack(|| {
             let route = if route == Route::Home { home(&cx) } else { route };
-            let view = draw(&cx, &route);
-            dom::set_title(&title(&cx, &route));
+            let name = name(&cx, &route);
+            dom::set_title(&format!("{name} · {}", cx.words(&cx.schedule().event.name)));
+            let view = draw(&cx, late, &route, &name);
+            // The second part comes when the first page stands on the screen.
+            dom::next_frame(move || dom::next_frame(move || late.load()));
             view
         })
     })
 }
 
-fn draw(cx: &Cx, route: &Route) -> View {
+/// The first list and what one tap leads to from there; every other page is of the second part.
+fn draw(cx: &Cx, late: LateState<Part>, route: &Route, name: &str) -> View {
     match route {
-        Route::Now => pages::now::page(cx),
         Route::Talks(_) => pages::talks::page(cx),
         Route::Session(id) => pages::session::page(cx, id),
-        Route::Agenda => pages::agenda::page(cx),
-        Route::Shuttle => pages::shuttle::page(cx),
-        Route::Stop(id) => pages::stop::page(cx, id),
-        Route::More => pages::more::page(cx),
-        Route::Venues => pages::venues::list(cx),
-        Route::Venue(id) => pages::venues::page(cx, id),
-        Route::Communities => pages::people::communities(cx),
-        Route::Community(id) => pages::people::community(cx, id),
-        Route::Sponsors => pages::people::sponsors(cx),
-        Route::Person(id) => pages::people::person(cx, id),
-        Route::Events => pages::more::events(cx),
-        Route::Settings => pages::settings::page(cx),
-        Route::About => pages::about::page(cx),
         Route::Home | Route::NotFound => pages::more::not_found(cx),
+        _ => late::page(cx, late, route, name),
     }
 }
 
@@ -99,7 +94,8 @@ fn home(cx: &Cx) -> Route {
     }
 }
 
-fn title(cx: &Cx, route: &Route) -> String {
+/// What a page is called.
+fn name(cx: &Cx, route: &Route) -> String {
     let schedule = cx.schedule();
     let s = cx.s;
     let named = match route {
@@ -124,8 +120,7 @@ fn title(cx: &Cx, route: &Route) -> String {
         Route::About => s.about_data,
         _ => s.not_found,
     };
-    let page = named.map_or_else(|| page.to_owned(), |text| cx.words(text));
-    format!("{page} · {}", cx.words(&schedule.event.name))
+    named.map_or_else(|| page.to_owned(), |text| cx.words(text))
 }
 
 /// The bar of five places.

@@ -8,11 +8,11 @@ use anyhow::{Context as _, Result};
 
 use crate::step::{command, run as run_command, step};
 use crate::worker::files_of;
-use crate::{paths, setup, sizes, worker};
+use crate::{paths, setup, sizes, wasm, worker};
 
 /// What is made for trunk before it builds; named in index.html too.
 const PREPARED: &str = ".site";
-/// Where wasm-bindgen copies scripts to.
+/// Where trunk copies scripts of `src/platform` to.
 const SNIPPETS: &str = "snippets";
 /// The style sheets in the order of their layers. One file needs one request and compresses better.
 const STYLES: [&str; 7] = ["tokens", "base", "layout", "components", "filters", "travel", "print"];
@@ -48,14 +48,15 @@ pub(crate) fn build() -> Result<()> {
     step("build the app", || {
         let mut trunk = command("trunk", &root);
         trunk
-            .args(["build", "--release", "--offline", "--locked", "--log", "warn"])
+            .args(["build", "--release", "--offline", "--locked", "--features", "split", "--log", "warn"])
             .env("PATH", setup::tool_path()?);
         // A target folder of its own profile is shared with every other step; colours would end up in logs.
         trunk.env("NO_COLOR", "true").env("RUSTFLAGS", rust_flags(&root)?).envs(setup::SIZE);
         run_command(&mut trunk)?;
         Ok("dist/".to_owned())
     })?;
-    step("bundle and minify the scripts", || minify(&paths::dist()))?;
+    step("cut the program in two", || wasm::cut(&paths::dist()))?;
+    step("minify the scripts", || minify(&paths::dist()))?;
     step("list the files for offline use", || {
         worker::remove_unused(&paths::dist())?;
         // What the events say is published without a new build; the app keeps it by itself.
@@ -123,7 +124,8 @@ fn rust_flags(root: &Path) -> Result<String> {
     let cargo = cargo.context("neither CARGO_HOME nor a home folder is set")?;
     let sources = cargo.join("registry").join("src");
     Ok(format!(
-        "{SILENT} --remap-path-prefix={}=crates --remap-path-prefix={}=trackhop",
+        "{SILENT} {} --remap-path-prefix={}=crates --remap-path-prefix={}=trackhop",
+        wasm::RELOCATIONS,
         sources.display(),
         root.display()
     ))
@@ -131,14 +133,14 @@ fn rust_flags(root: &Path) -> Result<String> {
 
 /// trunk's own minifier fails on what wasm-bindgen writes. The names of the files stay: they are named by the
 /// sources they were made from, and the worker checks contents by their hashes. The scripts of `src/platform`, which
-/// wasm-bindgen copies beside its own, go into it: a file of their own would be one more to wait for.
+/// trunk copies, are part of the program's own script already (`wasm::cut`).
 fn minify(dist: &Path) -> Result<String> {
     let is_script = |file: &String| file.ends_with(".js") && !file.starts_with(SNIPPETS);
     let scripts: Vec<String> = files_of(dist)?.into_iter().filter(is_script).collect();
     for script in &scripts {
         minify_script(dist, script)?;
     }
-    fs::remove_dir_all(dist.join(SNIPPETS)).context("wasm-bindgen copied no script of src/platform")?;
+    fs::remove_dir_all(dist.join(SNIPPETS)).context("trunk copied no script of src/platform")?;
     let page = dist.join("index.html");
     let text = fs::read_to_string(&page).context("cannot read dist/index.html")?;
     fs::write(&page, without_links_to(SNIPPETS, &text)).context("cannot write dist/index.html")?;
@@ -161,9 +163,6 @@ fn without_links_to(folder: &str, page: &str) -> String {
 fn minify_script(dist: &Path, script: &str) -> Result<()> {
     let file = dist.join(script);
     let mut esbuild = command("esbuild", dist);
-    if script.starts_with("trackhop-app-") {
-        esbuild.args(["--bundle", "--format=esm"]);
-    }
     esbuild.arg(script).args(["--minify", "--charset=utf8", "--legal-comments=none", "--log-level=warning"]);
     esbuild.arg(format!("--outfile={}", file.display())).arg("--allow-overwrite");
     run_command(esbuild.env("PATH", setup::tool_path()?))

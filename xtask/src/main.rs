@@ -7,6 +7,7 @@ mod setup;
 mod sizes;
 mod step;
 mod test;
+mod wasm;
 mod worker;
 
 use std::process::ExitCode;

@@ -15,7 +15,9 @@ use crate::step::{command, output, run, step};
 const TRUNK: &str = "0.21.14";
 const BINARYEN: &str = "132.0.0";
 const ESBUILD: &str = "0.25.12";
-const TARGET: &str = "wasm32-unknown-unknown";
+const ICALENDAR: &str = "7.3.0";
+/// What the app is built for.
+pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 
 /// Makes cargo build the standard library with the release build of the app, for size (docs/measurements.md). The
 /// compiler of `rust-toolchain.toml` is stable and pinned; the first variable lets it take options that a later one
@@ -41,6 +43,7 @@ pub(crate) fn install(tests: bool) -> Result<()> {
             Ok(chromium.display().to_string())
         })?;
         step("npm packages", npm_packages)?;
+        step("icalendar of Python", || python_with_icalendar().map(|python| python.display().to_string()))?;
     }
     Ok(())
 }
@@ -215,7 +218,7 @@ fn apt_install(packages: &[&str]) -> Result<()> {
     let root = paths::root();
     if paths::on_path("apt-get").is_none() {
         bail!(
-            "{} is missing, and this system has no apt-get. Install it your way, or set CHROMIUM.\n{by_hand}",
+            "{} is missing, and this system has no apt-get. Install it your way; CHROMIUM may name a browser.\n{by_hand}",
             packages.join(" ")
         );
     }
@@ -245,4 +248,29 @@ fn npm_packages() -> Result<String> {
         .context("the npm packages of tests/e2e could not be installed (it needs Node.js with npm, and a network).\nBy hand: cd tests/e2e && npm ci")?;
     fs::write(&stamp, wanted).context("cannot write into tests/e2e/node_modules")?;
     Ok("installed".to_owned())
+}
+
+/// A Python that has the package `icalendar`: the second reader of the calendars that the tests look at.
+pub(crate) fn python_with_icalendar() -> Result<PathBuf> {
+    let home = paths::tools()?.join(format!("icalendar-{ICALENDAR}"));
+    let python = home.join("bin").join("python");
+    let root = paths::root();
+    if output(command(&python, &root).args(["-c", "import icalendar"])).is_ok() {
+        return Ok(python);
+    }
+    let make = || output(command("python3", &root).args(["-m", "venv"]).arg(&home));
+    let install = || {
+        let pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check"];
+        output(command(&python, &root).args(pip).arg(format!("icalendar=={ICALENDAR}")))
+    };
+    let by_hand =
+        format!("By hand: python3 -m venv {0} && {0}/bin/pip install icalendar=={ICALENDAR}", home.display());
+    if make().is_err() {
+        // Debian keeps what a new environment needs in a package of its own.
+        apt_install(&["python3-venv"]).context(by_hand.clone())?;
+        make().context(by_hand.clone())?;
+    }
+    install()
+        .with_context(|| format!("icalendar could not be installed (it needs a network).\n{by_hand}"))?;
+    Ok(python)
 }

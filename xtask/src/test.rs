@@ -47,7 +47,7 @@ const STEPS: [Step; 7] = [
         ]))
     }),
     ("clippy, wasm", |_| {
-        let app = ["--package", "trackhop-app", "--target", "wasm32-unknown-unknown"];
+        let app = ["--package", "trackhop-app", "--target", "wasm32-unknown-unknown", "--features", "split"];
         check(cargo().args(["clippy", "--quiet", "--locked"]).args(app).args(["--", "-D", "warnings"]))
     }),
     ("native tests", native),
@@ -128,6 +128,7 @@ fn browser(tests: &mut Tests) -> Result<String> {
     let folder = paths::root().join("tests").join("e2e");
     let mut playwright = command("npx", &folder);
     playwright.args(["playwright", "test"]).env("CHROMIUM", setup::chromium()?);
+    playwright.env("TRACKHOP_PYTHON", setup::python_with_icalendar()?);
     playwright.env("TRACKHOP_SERVER", std::env::current_exe().context("where is this program?")?);
     let (ok, said) = watched(&mut playwright)?;
     let count = |word: &str| {

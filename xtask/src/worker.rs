@@ -20,7 +20,7 @@ const PLAIN_SCRIPT: &str = "rescue.js";
 const INDEX: &str = "index.html";
 
 /// All files of the site that the worker keeps, relative, in order. The worker itself stays with the
-/// browser; compressed copies and host files are no files of the app.
+/// browser; compressed copies, host files and calendars for other apps are no files of the app.
 pub(crate) fn files_of(dist: &Path) -> Result<Vec<String>> {
     let mut found = BTreeSet::new();
     let mut folders = vec![dist.to_owned()];
@@ -33,7 +33,8 @@ pub(crate) fn files_of(dist: &Path) -> Result<Vec<String>> {
             }
             let relative = path.strip_prefix(dist).context("a file outside dist")?;
             let name = relative.to_str().context("a file name that is no UTF-8")?.replace('\\', "/");
-            if name != "sw.js" && name != PLAIN_SCRIPT && !name.ends_with(".br") && !name.starts_with('_') {
+            let elsewhere = [".br", ".ics"].into_iter().any(|ending| name.ends_with(ending));
+            if name != "sw.js" && name != PLAIN_SCRIPT && !elsewhere && !name.starts_with('_') {
                 found.insert(name);
             }
         }

@@ -11,6 +11,18 @@ use crate::failure::Failure;
 /// # Errors
 /// When the disk refuses; the old file, if any, is then untouched.
 pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    put(path, bytes, fs::File::sync_all)
+}
+
+/// The same without waiting for the disk, for many files that are easily made again.
+///
+/// # Errors
+/// As [`write`].
+pub fn write_quickly(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    put(path, bytes, |_| Ok(()))
+}
+
+fn put(path: &Path, bytes: &[u8], settle: fn(&fs::File) -> std::io::Result<()>) -> Result<(), Failure> {
     let refuse = |error: std::io::Error| {
         Failure::bad_input(path.display().to_string(), format!("could not be written: {error}"))
     };
@@ -22,7 +34,7 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
         .tempfile_in(folder)
         .map_err(refuse)?;
     file.write_all(bytes).map_err(refuse)?;
-    file.as_file().sync_all().map_err(refuse)?;
+    settle(file.as_file()).map_err(refuse)?;
     file.persist(path).map_err(|error| refuse(error.error))?;
     Ok(())
 }

@@ -7,21 +7,28 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use trackhop_schedule::bundle::{Bundle, EventEntry, Events, FileRef, Latest};
+use trackhop_schedule::link::SafeLink;
 
 use crate::canonical;
 use crate::failure::Failure;
 use crate::input::{Document, Limits};
 use crate::output;
 
+mod calendars;
+
+use calendars::Calendars;
+
 const VERSION: &str = "1.0";
 
-/// What the organiser allows.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// What the organiser allows and knows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Options {
     /// Publish although the revision is not newer or many sessions are lost.
     pub force: bool,
     /// Remove index and text files of earlier revisions.
     pub prune: bool,
+    /// The address at which the app will stand, `https://conf.example/app/`, for the links in calendars.
+    pub site: Option<SafeLink>,
 }
 
 /// Writes the files of several events; `bundles` are in the order to offer them, each with its file name.
@@ -31,12 +38,12 @@ pub struct Options {
 pub fn publish(
     bundles: Vec<(String, Bundle)>,
     folder: &Path,
-    options: Options,
+    options: &Options,
 ) -> Result<Vec<String>, Failure> {
     let mut seen = Vec::new();
     let mut states = Vec::new();
     for (file, bundle) in bundles {
-        let state = State::new(bundle, &file)?;
+        let state = State::new(bundle, &file, options)?;
         if seen.contains(&state.id) {
             let message = format!("the event \"{}\" is given twice", state.id);
             return Err(Failure::refused(file, message));
@@ -65,12 +72,13 @@ struct State {
     id: String,
     index: Vec<u8>,
     texts: Vec<u8>,
+    calendars: Calendars,
     latest: Latest,
     entry: EventEntry,
 }
 
 impl State {
-    fn new(mut bundle: Bundle, file: &str) -> Result<Self, Failure> {
+    fn new(mut bundle: Bundle, file: &str, options: &Options) -> Result<Self, Failure> {
         let Some(id) = bundle.event.id.clone() else {
             return Err(Failure::bad_input(file, "the bundle names no event"));
         };
@@ -79,7 +87,10 @@ impl State {
             return Err(Failure::bad_input(file, message).hint("letters, digits, '-', '_' and '.' only"));
         }
         canonical::round_coordinates(&mut bundle);
-        let texts = canonical::bytes(&bundle.split_texts());
+        let texts = bundle.split_texts();
+        let site = options.site.as_ref().map_or("", SafeLink::href);
+        let calendars = Calendars::new(&bundle, &texts, site);
+        let texts = canonical::bytes(&texts);
         let index = canonical::bytes(&bundle);
         let latest = Latest {
             format: Latest::FORMAT.to_owned(),
@@ -90,6 +101,7 @@ impl State {
             sessions: bundle.sessions.len(),
             index: file_ref("index", &index),
             texts: file_ref("texts", &texts),
+            calendars: calendars.languages.clone(),
         };
         let entry = EventEntry {
             latest: format!("{id}/latest.json"),
@@ -100,7 +112,7 @@ impl State {
             revision: bundle.revision,
             sessions: bundle.sessions.len(),
         };
-        Ok(Self { id: id.to_string(), index, texts, latest, entry })
+        Ok(Self { id: id.to_string(), index, texts, calendars, latest, entry })
     }
 
     /// Refuses a state that would take an event back or wipe it.
@@ -144,6 +156,7 @@ impl State {
                 output::write(&path, bytes)?;
             }
         }
+        self.calendars.write(&own)?;
         output::write(&own.join("latest.json"), &canonical::bytes(&self.latest))?;
         let removed = if prune { self.remove_earlier(&own)? } else { 0 };
         let Latest { revision, sessions, index, texts, .. } = &self.latest;

@@ -8,6 +8,7 @@
 use std::collections::BTreeMap;
 
 use crate::ids::SessionId;
+use crate::news::Seen;
 use crate::schedule::{Schedule, Session};
 
 mod change;
@@ -110,6 +111,16 @@ impl Agenda {
     /// The user's rating of a session, 1 to 5.
     pub fn rating(&self, id: &SessionId) -> Option<u8> {
         self.value(&Key::Rating(id.clone()).text())?.parse().ok().filter(|stars| (1..=5).contains(stars))
+    }
+
+    /// What the user saw of a session.
+    pub fn seen(&self, id: &SessionId) -> Option<Seen> {
+        self.value(&Key::Seen(id.clone()).text()).map(Seen::parse)
+    }
+
+    /// The sessions there is such a record of.
+    pub fn all_seen(&self) -> Vec<SessionId> {
+        self.under("seen/").map(|(id, _)| SessionId::from(id)).collect()
     }
 
     /// The user's own appointments with their ids, by start.

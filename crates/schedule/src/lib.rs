@@ -6,8 +6,10 @@
 //! 2. [`bundle`]: the wire types, one Rust struct per JSON object, read tolerantly.
 //! 3. [`schedule`]: the checked programme: ids resolved, times parsed, sorted by programme day and start.
 //! 4. [`filter`], [`live`], [`shuttle`], [`agenda`]: questions one asks of a schedule.
-//! 5. [`diff`]: what changed between two states; [`refresh`]: whether a new one may replace the old.
+//! 5. [`diff`]: what changed between two states; [`news`]: what of it touches the user's picks; [`refresh`]: whether a
+//!    new state may replace the old.
 //! 6. [`route`]: the addresses of the app's places.
+//! 7. [`ics`], [`share`]: what leaves the app: calendar files, links to an agenda.
 //!
 //! The crate knows no browser, no clock, no locale and no time-zone database: the present moment and the
 //! reader's languages come in as arguments, offsets come with the published times.
@@ -18,6 +20,7 @@ pub mod text;
 pub mod link;
 pub mod issue;
 mod order;
+mod hash;
 pub mod bundle;
 #[cfg(feature = "schema")]
 mod schema;
@@ -29,3 +32,6 @@ pub mod live;
 pub mod shuttle;
 pub mod agenda;
 pub mod route;
+pub mod share;
+pub mod news;
+pub mod ics;

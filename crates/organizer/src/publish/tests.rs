@@ -31,7 +31,7 @@ fn latest(folder: &Path, id: &str) -> Latest {
 #[test]
 fn the_app_finds_every_file_from_events_json_and_each_hash_is_right() {
     let folder = tempfile::tempdir().unwrap();
-    publish(vec![bundle("b", 1, 3), bundle("a", 1, 2)], folder.path(), Options::default()).unwrap();
+    publish(vec![bundle("b", 1, 3), bundle("a", 1, 2)], folder.path(), &Options::default()).unwrap();
     let events: Events =
         serde_json::from_slice(&fs::read(folder.path().join("events.json")).unwrap()).unwrap();
     let ids: Vec<_> = events.events.iter().map(|event| (event.id.as_str(), event.sessions)).collect();
@@ -59,7 +59,7 @@ fn the_app_finds_every_file_from_events_json_and_each_hash_is_right() {
 fn the_same_input_gives_the_same_bytes() {
     let (one, two) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     for folder in [&one, &one, &two] {
-        publish(vec![bundle("a", 1, 3)], folder.path(), Options::default()).unwrap();
+        publish(vec![bundle("a", 1, 3)], folder.path(), &Options::default()).unwrap();
     }
     assert_eq!(files(one.path()), files(two.path()));
     assert_eq!(files(&one.path().join("a")), files(&two.path().join("a")));
@@ -70,8 +70,8 @@ fn the_same_input_gives_the_same_bytes() {
 fn a_state_that_is_not_newer_or_loses_a_third_is_refused_and_nothing_changes() {
     let folder = tempfile::tempdir().unwrap();
     let try_publish = |revision, sessions, force| {
-        let options = Options { force, prune: false };
-        publish(vec![bundle("a", revision, sessions)], folder.path(), options)
+        let options = Options { force, ..Options::default() };
+        publish(vec![bundle("a", revision, sessions)], folder.path(), &options)
             .map_err(|error| error.to_string())
     };
     try_publish(5, 9, false).unwrap();
@@ -90,11 +90,11 @@ fn a_state_that_is_not_newer_or_loses_a_third_is_refused_and_nothing_changes() {
 fn files_of_earlier_revisions_stay_until_pruned() {
     let folder = tempfile::tempdir().unwrap();
     let own = folder.path().join("a");
-    publish(vec![bundle("a", 1, 3)], folder.path(), Options::default()).unwrap();
-    publish(vec![bundle("a", 2, 4)], folder.path(), Options::default()).unwrap();
+    publish(vec![bundle("a", 1, 3)], folder.path(), &Options::default()).unwrap();
+    publish(vec![bundle("a", 2, 4)], folder.path(), &Options::default()).unwrap();
     assert_eq!(files(&own).len(), 5);
     fs::write(own.join("index-mine.json"), "kept").unwrap();
-    publish(vec![bundle("a", 3, 4)], folder.path(), Options { prune: true, force: false }).unwrap();
+    publish(vec![bundle("a", 3, 4)], folder.path(), &Options { prune: true, ..Options::default() }).unwrap();
     let names: Vec<_> = files(&own).into_iter().map(|(name, _)| name).collect();
     assert_eq!(names.len(), 4, "{names:?}");
 }
@@ -103,11 +103,51 @@ fn files_of_earlier_revisions_stay_until_pruned() {
 fn an_event_id_that_leaves_the_folder_is_refused() {
     for id in ["../x", "a/b", "..", ".x", "a b"] {
         let folder = tempfile::tempdir().unwrap();
-        let error = publish(vec![bundle(id, 1, 1)], folder.path(), Options::default()).unwrap_err();
+        let error = publish(vec![bundle(id, 1, 1)], folder.path(), &Options::default()).unwrap_err();
         assert_eq!(error.exit_code(), 2, "{error}");
         assert_eq!(files(folder.path()), []);
     }
     let folder = tempfile::tempdir().unwrap();
     let twice = vec![bundle("a", 1, 1), bundle("a", 1, 1)];
-    assert!(publish(twice, folder.path(), Options::default()).is_err());
+    assert!(publish(twice, folder.path(), &Options::default()).is_err());
+}
+
+#[test]
+fn calendars_follow_the_programme_in_every_language_of_the_organisers() {
+    let folder = tempfile::tempdir().unwrap();
+    let calendars = folder.path().join("a/calendar");
+    let dated = |revision, ids: &[&str]| {
+        let (file, mut bundle) = bundle("a", revision, 0);
+        bundle.event.languages = vec!["zh-Hant".into(), "../en".into(), "en".into()];
+        bundle.sessions = ids
+            .iter()
+            .map(|id| {
+                let text = format!(
+                    r#"{{"id":"{id}","title":{{"zh-Hant":"演講","en":"Talk"}},"status":"cancelled","start":"2020-09-05T10:00:00+08:00"}}"#
+                );
+                serde_json::from_str(&text).unwrap()
+            })
+            .collect();
+        vec![(file, bundle)]
+    };
+    let names = |language: &str| {
+        files(&calendars.join(language)).into_iter().map(|(name, _)| name).collect::<Vec<_>>()
+    };
+    let options = Options { site: SafeLink::parse("https://conf.example/app/"), ..Options::default() };
+    publish(dated(1, &["s1", "a/b", "s3"]), folder.path(), &options).unwrap();
+    assert_eq!(latest(folder.path(), "a").calendars, ["zh-Hant".into(), "en".into()]);
+    assert_eq!(names(""), ["en.ics", "zh-Hant.ics"]);
+    assert_eq!(names("en").len(), 3);
+    assert_eq!(names("en"), names("zh-Hant"));
+    let read = |name: &str| fs::read_to_string(calendars.join(name)).unwrap();
+    assert!(read("zh-Hant/s1.ics").contains("SUMMARY:[已取消] 演講\r\n"), "{}", read("zh-Hant/s1.ics"));
+    assert!(read("en.ics").contains("SUMMARY:[Cancelled] Talk\r\n"), "{}", read("en.ics"));
+    assert_eq!(read("en.ics").matches("BEGIN:VEVENT").count(), 3);
+    assert!(read("en/s3.ics").contains("URL:https://conf.example/app/#/e/a/session/s3\r\n"));
+
+    // A calendar that is asked for again must not go on telling about a session that is gone.
+    fs::write(calendars.join("en/mine.txt"), "kept").unwrap();
+    publish(dated(2, &["s1", "a/b"]), folder.path(), &options).unwrap();
+    assert_eq!(names("en").len(), 3);
+    assert!(!names("en").contains(&"s3.ics".to_owned()));
 }

@@ -16,6 +16,8 @@ pub enum Key {
     Appointment(String),
     /// A meal, such as `lunch`.
     Meal(String),
+    /// What the user saw of a picked session, see [`crate::news`].
+    Seen(SessionId),
     /// A setting: `speed`, `margin`, `early`, `start` or `home`.
     Setting(&'static str),
 }
@@ -29,6 +31,7 @@ impl Key {
             Self::Rating(id) => format!("rate/{id}"),
             Self::Appointment(id) => format!("appt/{id}"),
             Self::Meal(id) => format!("meal/{id}"),
+            Self::Seen(id) => format!("seen/{id}"),
             Self::Setting(name) => format!("set/{name}"),
         }
     }

@@ -3,7 +3,8 @@
 /// One thing the user said. A later one of the same key replaces it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Record {
-    /// What it is about: `pick/<session>`, `note/<session>`, `rate/<session>`, `appt/<id>`, `meal/<id>` or `set/<name>`.
+    /// What it is about: `pick/<session>`, `note/<session>`, `rate/<session>`, `appt/<id>`, `meal/<id>`,
+    /// `seen/<session>` or `set/<name>`.
     pub key: String,
     /// Counts the changes of an agenda; higher is later. It never follows a clock.
     pub seq: u64,

@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::ids::EventId;
-use crate::text::Text;
+use crate::text::{LangTag, Text};
 
 /// `latest.json` of an event: which files hold the newest state.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -30,6 +30,10 @@ pub struct Latest {
     pub index: FileRef,
     /// The long texts, see [`super::Texts`].
     pub texts: FileRef,
+    /// Languages there are calendar files in: `calendar/<language>.ics` with all sessions and
+    /// `calendar/<language>/<name>` for each, see [`crate::ics::file_name`].
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub calendars: Vec<LangTag>,
 }
 
 /// A file named by its content.

@@ -184,7 +184,7 @@ object!(Texts {
 });
 object!(Latest {
     format "format", version "version", event "event", revision "revision", updated "updated",
-    sessions "sessions", index "index", texts "texts",
+    sessions "sessions", index "index", texts "texts", calendars "calendars",
 });
 object!(FileRef { name "name", size "size", sha256 "sha256" });
 object!(Events { format "format", version "version", events "events" });

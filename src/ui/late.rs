@@ -1,0 +1,99 @@
+//! The second part of the program: what the first list does not need. A release build puts everything that only
+//! this module calls into a file of its own (`xtask/src/wasm.rs`); a page of it waits quietly until that is here.
+
+use std::cell::Cell;
+
+use leptos::prelude::untrack;
+use trackhop_schedule::route::Route;
+
+use super::cx::Cx;
+use super::pages;
+use crate::platform::dom;
+use crate::platform::html::{View, dynamic, el};
+use crate::state::{Late, LateState, Opening};
+
+/// The ways into the second part. Whatever the first part needs from there becomes a field here.
+pub(super) struct Part {
+    draw: fn(&Cx, &Route) -> View,
+}
+
+static PART: Part = Part { draw };
+
+/// The second part, not yet asked for.
+pub(super) fn state() -> LateState<Part> {
+    LateState::new(open)
+}
+
+/// Hands out the second part. The macro puts it, and all that only it leads to, into the second file.
+#[cfg(feature = "split")]
+#[wasm_split_helpers::wasm_split(late, fallible)]
+fn second() -> Result<&'static Part, wasm_split_helpers::SplitLoaderError> {
+    Ok(&PART)
+}
+
+#[cfg(feature = "split")]
+fn open() -> Opening<Part> {
+    Box::pin(async { second().await.ok() })
+}
+
+/// Development builds are one file.
+#[cfg(not(feature = "split"))]
+fn open() -> Opening<Part> {
+    Box::pin(std::future::ready(Some(&PART)))
+}
+
+/// A page of the second part, or why it is not there. It becomes the page as soon as that can be drawn.
+pub(super) fn page(cx: &Cx, part: LateState<Part>, route: &Route, name: &str) -> View {
+    let (cx, route, name) = (cx.clone(), route.clone(), name.to_owned());
+    let waited = Cell::new(false);
+    part.load();
+    dynamic(move || {
+        let s = cx.s;
+        let note = match part.get() {
+            Late::Ready(part) => {
+                let view = untrack(|| (part.draw)(&cx, &route));
+                // Who was told the name of the page continues at its heading.
+                if waited.get() && dom::heading_has_focus() {
+                    dom::next_frame(dom::focus_heading);
+                }
+                return view;
+            }
+            Late::Waiting => el("p").class("loading").attr("role", "status").child(s.page_loading),
+            Late::Failed => el("div").attr("role", "alert").child(el("p").child(s.page_failed)).child(
+                el("button")
+                    .attr("type", "button")
+                    .class("action")
+                    .on("click", move || part.load())
+                    .child(s.try_again),
+            ),
+        };
+        waited.set(true);
+        el("section")
+            .class("trouble")
+            .child(el("h1").attr("tabindex", "-1").child(name.as_str()))
+            .child(note)
+            .into()
+    })
+}
+
+/// Draws a page of the second part.
+fn draw(cx: &Cx, route: &Route) -> View {
+    match route {
+        Route::Now => pages::now::page(cx),
+        Route::Agenda => pages::agenda::page(cx),
+        Route::Shuttle => pages::shuttle::page(cx),
+        Route::Stop(id) => pages::stop::page(cx, id),
+        Route::More => pages::more::page(cx),
+        Route::Venues => pages::venues::list(cx),
+        Route::Venue(id) => pages::venues::page(cx, id),
+        Route::Communities => pages::people::communities(cx),
+        Route::Community(id) => pages::people::community(cx, id),
+        Route::Sponsors => pages::people::sponsors(cx),
+        Route::Person(id) => pages::people::person(cx, id),
+        Route::Events => pages::more::events(cx),
+        Route::Settings => pages::settings::page(cx),
+        Route::About => pages::about::page(cx),
+        // The first part draws these itself.
+        Route::Talks(_) | Route::Session(_) | Route::Home | Route::NotFound => View::Nothing,
+    }
+}
