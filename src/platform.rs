@@ -8,5 +8,6 @@ pub(crate) mod files;
 pub(crate) mod html;
 
 pub(crate) mod locale;
+pub(crate) mod location;
 pub(crate) mod service_worker;
 pub(crate) mod storage;

@@ -12,6 +12,8 @@ mod clock;
 mod late;
 mod nav;
 mod offline;
+mod planning;
+mod position;
 mod prefs;
 mod programme;
 mod rescue;
@@ -21,6 +23,8 @@ pub(crate) use clock::{ClockState, Rehearsal};
 pub(crate) use late::{Late, LateState, Opening};
 pub(crate) use nav::Nav;
 pub(crate) use offline::OfflineState;
+pub(crate) use planning::{Day, PlanningState};
+pub(crate) use position::{Position, Whereabouts, metres};
 pub(crate) use prefs::{Prefs, Scheme};
 pub(crate) use programme::{Failure, Found, LoadError, Programme, ProgrammeState, Refresh, Status};
 
@@ -31,6 +35,7 @@ pub(crate) struct AppState {
     pub(crate) prefs: Prefs,
     pub(crate) programme: ProgrammeState,
     pub(crate) agenda: AgendaState,
+    pub(crate) planning: PlanningState,
     pub(crate) clock: ClockState,
     pub(crate) offline: OfflineState,
 }
@@ -44,6 +49,7 @@ impl AppState {
         let clock = ClockState::start();
         let offline = OfflineState::start();
         let programme = ProgrammeState::start(nav, agenda, clock, offline);
+        let planning = PlanningState::start(programme, agenda);
         rescue::leave_picks(programme, agenda, prefs);
         // Talks to the outside only, once: with the first page, or with the reason why there is none.
         Effect::new(move |done: Option<bool>| {
@@ -53,6 +59,6 @@ impl AppState {
             }
             there || done == Some(true)
         });
-        Self { nav, prefs, programme, agenda, clock, offline }
+        Self { nav, prefs, programme, agenda, planning, clock, offline }
     }
 }

@@ -5,7 +5,10 @@ use trackhop_schedule::text::LangTag;
 use trackhop_schedule::time::Date;
 
 mod en;
+mod plan;
 mod zh_hant;
+
+pub use plan::PlanStrings;
 
 /// A language of the interface.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,6 +54,14 @@ impl Language {
         }
     }
 
+    /// The texts about plans. They are apart because the first list does not need them.
+    pub fn plan(self) -> &'static PlanStrings {
+        match self {
+            Self::ZhHant => &plan::zh_hant::PLAN,
+            Self::En => &plan::en::PLAN,
+        }
+    }
+
     /// The languages in which to look for a published text, best first.
     pub fn wanted(self) -> Vec<LangTag> {
         match self {
@@ -71,6 +82,9 @@ pub struct Strings {
     pub agenda: &'static str,
     pub shuttle: &'static str,
     pub more: &'static str,
+    pub from_to: &'static str,
+    pub whole_map: &'static str,
+    pub timeline: &'static str,
     pub skip_to_content: &'static str,
     pub back: &'static str,
     // Dates and numbers.
@@ -102,6 +116,8 @@ pub struct Strings {
     // A session.
     pub star: &'static str,
     pub add_to_agenda: &'static str,
+    pub note: &'static str,
+    pub own_zone: fn(&str) -> String,
     pub in_agenda: &'static str,
     pub people: &'static str,
     pub time: &'static str,

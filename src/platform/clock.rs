@@ -13,6 +13,13 @@ pub(crate) fn now_millis() -> f64 {
     js_sys::Date::now()
 }
 
+/// Minutes that the phone's own clock is ahead of UTC at a time given in milliseconds since 1970.
+pub(crate) fn zone_minutes(millis: f64) -> i16 {
+    let date = js_sys::Date::new(&JsValue::from_f64(millis));
+    // JavaScript counts the other way round. A float cast saturates.
+    -date.get_timezone_offset() as i16
+}
+
 /// Calls back at every full minute of the shifted clock and whenever the page is looked at again. No timer
 /// runs while the page is hidden, so that a phone in a pocket sleeps.
 pub(crate) fn on_minute(shift_millis: impl Fn() -> f64 + 'static, then: impl Fn() + 'static) {

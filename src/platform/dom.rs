@@ -1,5 +1,7 @@
 //! Window, document, address bar, focus and scrolling.
 
+use std::cell::RefCell;
+
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, HtmlElement, ScrollToOptions, Window};
 
@@ -143,6 +145,41 @@ pub(crate) fn focus_heading() {
         options.set_prevent_scroll(true);
         // A heading that cannot take the focus leaves it where it was.
         let _ = heading.focus_with_options(&options);
+    }
+}
+
+thread_local! {
+    /// What had the focus before [`enter`].
+    static BEFORE: RefCell<Option<HtmlElement>> = const { RefCell::new(None) };
+}
+
+/// Moves the focus to the first element that fits, once it is drawn, and remembers where it was.
+pub(crate) fn enter(selector: &'static str) {
+    let active = document().and_then(|document| document.active_element());
+    BEFORE.set(active.and_then(|element| element.dyn_into().ok()));
+    next_frame(move || {
+        let found = document().and_then(|document| document.query_selector(selector).ok().flatten());
+        if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+            // What cannot take the focus leaves it where it was.
+            let _ = element.focus();
+        }
+    });
+}
+
+/// Scrolls the first element that fits into view, once it is drawn.
+pub(crate) fn show(selector: &'static str) {
+    next_frame(move || {
+        let found = document().and_then(|document| document.query_selector(selector).ok().flatten());
+        if let Some(element) = found {
+            element.scroll_into_view();
+        }
+    });
+}
+
+/// Gives the focus back to where it was before [`enter`], if that is still there.
+pub(crate) fn leave() {
+    if let Some(element) = BEFORE.take().filter(|element| element.is_connected()) {
+        let _ = element.focus();
     }
 }
 

@@ -117,10 +117,20 @@ impl El {
         self.on_event(event, Box::new(move |_| then()))
     }
 
-    /// Calls back with the text of the field whenever it changes.
+    /// Calls back with the text of the field at every letter.
     pub(crate) fn on_input(self, then: impl Fn(String) + 'static) -> Self {
+        self.on_value("input", then)
+    }
+
+    /// Calls back with the text of the field when it is left.
+    pub(crate) fn on_change(self, then: impl Fn(String) + 'static) -> Self {
+        self.on_value("change", then)
+    }
+
+    fn on_value(self, event: &str, then: impl Fn(String) + 'static) -> Self {
+        // Choices and text areas have a `value` of the same kind.
         let input: HtmlInputElement = self.0.clone().unchecked_into();
-        self.on_event("input", Box::new(move |_| then(input.value())))
+        self.on_event(event, Box::new(move |_| then(input.value())))
     }
 
     /// Lets nothing happen on an event, such as the submission of a form.

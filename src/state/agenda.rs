@@ -2,11 +2,11 @@
 //! overwrite each other.
 
 use leptos::prelude::*;
-use trackhop_schedule::agenda::{Agenda, Change, Pick, Record, Tier};
+use trackhop_schedule::agenda::{Agenda, Appointment, Change, Pick, Record, Tier};
 use trackhop_schedule::ids::{EventId, SessionId};
 use trackhop_schedule::route::query::encode;
 
-use crate::platform::storage;
+use crate::platform::{clock, storage};
 
 /// How many changes can be undone.
 const MOST_UNDO: usize = 50;
@@ -70,6 +70,12 @@ impl AgendaState {
             }
             all.push(undo);
         }
+    }
+
+    /// Adds an appointment of the user's own. Its id only has to differ from those of this user.
+    pub(crate) fn add_appointment(self, appointment: &Appointment) {
+        let id = (clock::now_millis() as u64).to_string();
+        self.apply(&Change::appointment(&id, appointment));
     }
 
     /// Whether there is a change to undo.

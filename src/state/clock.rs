@@ -86,6 +86,13 @@ impl ClockState {
         self.tick();
     }
 
+    /// A moment on the phone's own clock, where that differs from the event's.
+    pub(crate) fn on_the_phone(self, moment: Moment) -> Option<Moment> {
+        let millis = f64::from(moment.instant.unix_minutes()) * 60_000.0;
+        let own = Offset::from_minutes(clock::zone_minutes(millis))?;
+        (own != moment.offset).then(|| moment.instant.at(own))
+    }
+
     /// Now that the event's offset is known, a rehearsed time without one can be read.
     pub(super) fn rehearse(self, offset: Offset) {
         let Rehearsal::Asked(text) = self.rehearsal.get_untracked() else { return };

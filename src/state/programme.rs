@@ -2,9 +2,10 @@
 //! site is asked for a newer state, which takes the place of the shown one when it is whole. What failed is said in
 //! its place and never touches the agenda.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use leptos::prelude::*;
+use trackhop_guide::Guide;
 use trackhop_schedule::bundle::{BundleError, EventEntry, Texts};
 use trackhop_schedule::filter::FilterIndex;
 use trackhop_schedule::ids::EventId;
@@ -29,11 +30,24 @@ const TYPING_TRIES: usize = 30;
 /// A loaded event.
 #[derive(Debug)]
 pub(crate) struct Programme {
-    pub(crate) schedule: Schedule,
+    pub(crate) schedule: Arc<Schedule>,
     pub(crate) filters: FilterIndex,
     /// What is wrong with the data; the schedule is what could be used.
     pub(crate) issues: Vec<Issue>,
+    guide: OnceLock<Guide>,
     state: State,
+}
+
+impl Programme {
+    fn new(schedule: Schedule, issues: Vec<Issue>, state: State) -> Self {
+        let filters = FilterIndex::new(&schedule);
+        Self { schedule: Arc::new(schedule), filters, issues, guide: OnceLock::new(), state }
+    }
+
+    /// The table between this programme and the planner, made at the first question.
+    pub(crate) fn guide(&self) -> &Guide {
+        self.guide.get_or_init(|| Guide::new(Arc::clone(&self.schedule)))
+    }
 }
 
 /// How loading stands.

@@ -50,7 +50,9 @@ fn main(app: AppState, language: Memo<Language>) -> El {
             }
             Status::Failed(failure) => trouble(app, &failure).into(),
             Status::Ready(programme) => {
-                pages_of(Cx { app, programme, s: language.strings(), language }, late)
+                let cx = Cx { app, programme, s: language.strings(), language };
+                let sheet = late::sheet(&cx, late);
+                View::Many(vec![pages_of(cx, late), sheet])
             }
         }
     });
@@ -64,6 +66,7 @@ fn pages_of(cx: Cx, late: LateState<Part>) -> View {
         let Address { route, .. } = page.get();
         // What a page shows follows its own signals; the frame follows the address only.
         untrack(|| {
+            cx.app.planning.look_at(None);
             let route = if route == Route::Home { home(&cx) } else { route };
             let name = name(&cx, &route);
             dom::set_title(&format!("{name} · {}", cx.words(&cx.schedule().event.name)));
@@ -111,6 +114,9 @@ fn name(cx: &Cx, route: &Route) -> String {
         Route::Talks(_) => s.talks,
         Route::Agenda => s.agenda,
         Route::Shuttle => s.shuttle,
+        Route::Way => s.from_to,
+        Route::Map => s.whole_map,
+        Route::Timeline => s.timeline,
         Route::More => s.more,
         Route::Venues => s.venues,
         Route::Communities => s.communities,
@@ -168,8 +174,8 @@ fn place(route: &Route) -> Option<usize> {
     Some(match route {
         Route::Now => 0,
         Route::Talks(_) | Route::Session(_) | Route::Person(_) => 1,
-        Route::Agenda => 2,
-        Route::Shuttle | Route::Stop(_) => 3,
+        Route::Agenda | Route::Timeline => 2,
+        Route::Shuttle | Route::Stop(_) | Route::Way | Route::Map => 3,
         Route::More
         | Route::Venues
         | Route::Venue(_)

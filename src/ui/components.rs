@@ -1,12 +1,19 @@
 //! Parts that several pages share.
 
 pub(super) mod departure;
+pub(super) mod driver;
 pub(super) mod facts;
 pub(super) mod filter_bar;
 pub(super) mod freshness;
 pub(super) mod header;
+pub(super) mod hop;
 pub(super) mod icon;
+pub(super) mod left_out;
+pub(super) mod me;
+pub(super) mod pick_sheet;
 pub(super) mod rich;
 pub(super) mod session_row;
 pub(super) mod star;
+pub(super) mod travelling;
 pub(super) mod trouble;
+pub(super) mod verdict;

@@ -12,7 +12,7 @@ use trackhop_schedule::time::Moment;
 use super::Shown;
 use crate::platform::html::{El, View, el};
 use crate::state::{AppState, Programme};
-use crate::strings::{Language, Strings};
+use crate::strings::{Language, PlanStrings, Strings};
 
 /// The surroundings of a page; made anew when language or programme change, so that nothing in it has to be
 /// a signal.
@@ -27,6 +27,11 @@ pub(super) struct Cx {
 impl Cx {
     pub(super) fn schedule(&self) -> &Schedule {
         &self.programme.schedule
+    }
+
+    /// The texts about plans; only the second part of the program may ask for them.
+    pub(super) fn plan(&self) -> &'static PlanStrings {
+        self.language.plan()
     }
 
     /// The languages in which to look for a published text, best first.
@@ -79,6 +84,13 @@ impl Cx {
     /// The date of a moment in the reader's language.
     pub(super) fn date(&self, moment: Moment) -> String {
         (self.s.date)(moment.date())
+    }
+
+    /// A moment as the phone's own clock shows it, in words, where that is another time.
+    pub(super) fn own_time(&self, moment: Moment) -> Option<String> {
+        let own = self.app.clock.on_the_phone(moment)?;
+        let day = (own.date() != moment.date()).then(|| format!("{} ", self.date(own)));
+        Some((self.s.own_zone)(&format!("{}{}", day.unwrap_or_default(), own.clock())))
     }
 
     /// Where a session is: venue and rooms.

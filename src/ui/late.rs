@@ -6,6 +6,7 @@ use std::cell::Cell;
 use leptos::prelude::untrack;
 use trackhop_schedule::route::Route;
 
+use super::components::pick_sheet::pick_sheet;
 use super::cx::Cx;
 use super::pages;
 use crate::platform::dom;
@@ -15,9 +16,10 @@ use crate::state::{Late, LateState, Opening};
 /// The ways into the second part. Whatever the first part needs from there becomes a field here.
 pub(super) struct Part {
     draw: fn(&Cx, &Route) -> View,
+    sheet: fn(&Cx) -> View,
 }
 
-static PART: Part = Part { draw };
+static PART: Part = Part { draw, sheet: pick_sheet };
 
 /// The second part, not yet asked for.
 pub(super) fn state() -> LateState<Part> {
@@ -76,6 +78,15 @@ pub(super) fn page(cx: &Cx, part: LateState<Part>, route: &Route, name: &str) ->
     })
 }
 
+/// The sheet of a pick: a star is set at once, what it does to the plan follows with the second part.
+pub(super) fn sheet(cx: &Cx, part: LateState<Part>) -> View {
+    let cx = cx.clone();
+    dynamic(move || match part.get() {
+        Late::Ready(part) => untrack(|| (part.sheet)(&cx)),
+        Late::Waiting | Late::Failed => View::Nothing,
+    })
+}
+
 /// Draws a page of the second part.
 fn draw(cx: &Cx, route: &Route) -> View {
     match route {
@@ -83,6 +94,9 @@ fn draw(cx: &Cx, route: &Route) -> View {
         Route::Agenda => pages::agenda::page(cx),
         Route::Shuttle => pages::shuttle::page(cx),
         Route::Stop(id) => pages::stop::page(cx, id),
+        Route::Way => pages::way::page(cx),
+        Route::Map => pages::map::page(cx),
+        Route::Timeline => pages::timeline::page(cx),
         Route::More => pages::more::page(cx),
         Route::Venues => pages::venues::list(cx),
         Route::Venue(id) => pages::venues::page(cx, id),

@@ -2,6 +2,7 @@
 
 pub(super) mod about;
 pub(super) mod agenda;
+pub(super) mod map;
 pub(super) mod more;
 pub(super) mod now;
 pub(super) mod people;
@@ -10,4 +11,6 @@ pub(super) mod settings;
 pub(super) mod shuttle;
 pub(super) mod stop;
 pub(super) mod talks;
+pub(super) mod timeline;
 pub(super) mod venues;
+pub(super) mod way;

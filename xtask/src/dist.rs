@@ -15,7 +15,7 @@ const PREPARED: &str = ".site";
 /// Where trunk copies scripts of `src/platform` to.
 const SNIPPETS: &str = "snippets";
 /// The style sheets in the order of their layers. One file needs one request and compresses better.
-const STYLES: [&str; 7] = ["tokens", "base", "layout", "components", "filters", "travel", "print"];
+const STYLES: [&str; 8] = ["tokens", "base", "layout", "components", "filters", "travel", "plan", "print"];
 /// The events of the sample site; the first is the one a new visitor sees.
 const EVENTS: [&str; 2] = ["pycon-tw-2020", "python-communities"];
 

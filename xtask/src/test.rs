@@ -125,11 +125,14 @@ fn native(tests: &mut Tests) -> Result<String> {
 }
 
 fn browser(tests: &mut Tests) -> Result<String> {
+    // The numbers on the screen are held against those of the organiser's tool.
+    check(cargo().args(["build", "--quiet", "--locked", "--package", "trackhop-organizer"]))?;
     let folder = paths::root().join("tests").join("e2e");
     let mut playwright = command("npx", &folder);
     playwright.args(["playwright", "test"]).env("CHROMIUM", setup::chromium()?);
     playwright.env("TRACKHOP_PYTHON", setup::python_with_icalendar()?);
     playwright.env("TRACKHOP_SERVER", std::env::current_exe().context("where is this program?")?);
+    playwright.env("TRACKHOP_TOOL", paths::target().join("debug").join("trackhop"));
     let (ok, said) = watched(&mut playwright)?;
     let count = |word: &str| {
         said.lines().rev().find_map(|line| {

@@ -168,6 +168,12 @@ impl<'a> Planner<'a> {
         &self.instance.not_plannable
     }
 
+    /// Whether a session is among the picks of the request.
+    #[must_use]
+    pub fn asks_for(&self, session: SessionIdx) -> bool {
+        self.request.picks.iter().any(|pick| pick.session == session)
+    }
+
     fn solve(&self, gains: &Gains) -> Plan {
         let cap = self.request.label_cap;
         if let Some(solved) = solve(&self.instance, gains, cap) {

@@ -36,6 +36,12 @@ pub enum Route {
     Shuttle,
     /// One stop.
     Stop(StopId),
+    /// From one place to another.
+    Way,
+    /// Venues, stops and walks, drawn.
+    Map,
+    /// The programme with venues side by side.
+    Timeline,
     /// Everything else.
     More,
     /// All venues.
@@ -72,6 +78,9 @@ impl Route {
             (Some("agenda"), None, None) => Self::Agenda,
             (Some("shuttle"), None, None) => Self::Shuttle,
             (Some("stop"), Some(id), None) => Self::Stop(StopId::new(id)),
+            (Some("way"), None, None) => Self::Way,
+            (Some("map"), None, None) => Self::Map,
+            (Some("timeline"), None, None) => Self::Timeline,
             (Some("more"), None, None) => Self::More,
             (Some("venues"), None, None) => Self::Venues,
             (Some("venue"), Some(id), None) => Self::Venue(VenueId::new(id)),
@@ -97,6 +106,9 @@ impl Route {
             Self::Agenda => "agenda".to_owned(),
             Self::Shuttle => "shuttle".to_owned(),
             Self::Stop(id) => with_id("stop", id.as_str()),
+            Self::Way => "way".to_owned(),
+            Self::Map => "map".to_owned(),
+            Self::Timeline => "timeline".to_owned(),
             Self::More => "more".to_owned(),
             Self::Venues => "venues".to_owned(),
             Self::Venue(id) => with_id("venue", id.as_str()),
@@ -174,6 +186,9 @@ mod tests {
         for (path, route) in [
             ("agenda", Route::Agenda),
             ("shuttle", Route::Shuttle),
+            ("way", Route::Way),
+            ("map", Route::Map),
+            ("timeline", Route::Timeline),
             ("more", Route::More),
             ("venues", Route::Venues),
             ("communities", Route::Communities),

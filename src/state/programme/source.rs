@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use trackhop_schedule::bundle::{self, BundleError, EventEntry, Events, FileRef, Latest, Texts};
-use trackhop_schedule::filter::FilterIndex;
 use trackhop_schedule::ids::EventId;
 use trackhop_schedule::refresh::{self, MOST_SMALL_BYTES, Verdict};
 
@@ -125,8 +124,7 @@ impl State {
 fn programme(state: State, index: &str, before: Option<usize>) -> Result<Programme, Failure> {
     let (schedule, issues) = refresh::admit(index, &state.latest, before)
         .map_err(|refusal| failure(&state.path(&state.latest.index), refusal))?;
-    let filters = FilterIndex::new(&schedule);
-    Ok(Programme { schedule, filters, issues, state })
+    Ok(Programme::new(schedule, issues, state))
 }
 
 fn failure(file: &str, error: impl Into<LoadError>) -> Failure {

@@ -1,9 +1,10 @@
-//! The star: picks a session or takes the pick back.
+//! The star: picks a session at once; its sheet then says what that does to the plan.
 
 use leptos::prelude::*;
 use trackhop_schedule::ids::SessionId;
 
 use super::icon::{Picture, icon};
+use crate::platform::dom;
 use crate::platform::html::{El, el, text_now};
 use crate::ui::cx::Cx;
 
@@ -29,11 +30,18 @@ pub(crate) fn star_action(cx: &Cx, id: &SessionId) -> El {
 }
 
 fn button(cx: &Cx, id: &SessionId) -> El {
-    let agenda = cx.app.agenda;
+    let (agenda, planning) = (cx.app.agenda, cx.app.planning);
     let pressed = agenda.tier(id.clone());
     let id = id.clone();
     el("button")
         .attr("type", "button")
         .attr_now("aria-pressed", move || Some(pressed.get().is_some().to_string()))
-        .on("click", move || agenda.toggle(&id))
+        .on("click", move || {
+            let again = agenda.agenda().read_untracked().has(&id);
+            planning.star(&id);
+            if again {
+                // The first tap picks and says what it does; the second one asks how much.
+                dom::enter(".sheet input:checked");
+            }
+        })
 }

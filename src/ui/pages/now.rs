@@ -13,6 +13,7 @@ use crate::platform::html::{El, View, dynamic, el, text_now};
 use crate::state::Rehearsal;
 use crate::ui::components::facts::section;
 use crate::ui::components::header::place_header;
+use crate::ui::components::me::me;
 use crate::ui::components::session_row::session_row;
 use crate::ui::cx::Cx;
 
@@ -47,8 +48,15 @@ pub(crate) fn page(cx: &Cx) -> View {
         let cx = cx.clone();
         dynamic(move || body(&cx, &picture.get()))
     };
-    let zone = el("p").class("quiet small").child((s.event_time)(&cx.schedule().event.zone));
-    View::Many(vec![place_header(cx, kicker, s.now), body, zone.into()])
+    let own = {
+        let cx = cx.clone();
+        text_now(move || {
+            let now = cx.app.clock.now().at(cx.schedule().event.offset);
+            cx.own_time(now).map(|words| format!(" · {words}")).unwrap_or_default()
+        })
+    };
+    let zone = el("p").class("quiet small").child((s.event_time)(&cx.schedule().event.zone)).child(own);
+    View::Many(vec![place_header(cx, kicker, s.now), me(cx), body, zone.into()])
 }
 
 fn body(cx: &Cx, picture: &Picture) -> View {

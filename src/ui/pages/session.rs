@@ -1,6 +1,7 @@
 //! One session: everything known about it.
 
 use leptos::prelude::*;
+use trackhop_schedule::agenda::Change;
 use trackhop_schedule::bundle::{Registration, Status, Venue};
 use trackhop_schedule::ids::SessionId;
 use trackhop_schedule::link::SafeLink;
@@ -42,6 +43,7 @@ pub(crate) fn page(cx: &Cx, id: &SessionId) -> View {
         .child(session_tags(cx, session))
         .child(star_action(cx, id))
         .child(facts(cx, session))
+        .child(note(cx, id))
         .child(about(cx, id))
         .child(links(cx, &session.links))
         .child((!repeats.is_empty()).then(|| section(s.also_at, dated_rows(cx, &repeats))))
@@ -68,7 +70,9 @@ fn facts(cx: &Cx, session: &Session) -> Facts {
     let time: View = match session.when {
         Some(when) => {
             let words = format!("{} {}", cx.date(when.start), cx.span(session).unwrap_or_default());
-            el("time").attr("datetime", &when.start.to_string()).child(words).into()
+            let own = cx.own_time(when.start).map(|words| el("span").class("quiet small").child(words));
+            let time = el("time").attr("datetime", &when.start.to_string()).child(words);
+            (time, (View::from(" "), own)).into()
         }
         None => s.to_be_announced.into(),
     };
@@ -133,6 +137,21 @@ fn register(cx: &Cx, registration: &Registration) -> Option<View> {
         Some(link) => Some(outward(&link, cx.s.register).into()),
         None => registration.required.then(|| cx.s.registration_to_come.into()),
     }
+}
+
+/// A private note, kept with the agenda.
+fn note(cx: &Cx, id: &SessionId) -> El {
+    let agenda = cx.app.agenda;
+    let written = agenda.agenda().read_untracked().note(id).to_owned();
+    let field = {
+        let id = id.clone();
+        el("textarea")
+            .attr("rows", "2")
+            .attr("name", "note")
+            .child(written)
+            .on_change(move |note| agenda.apply(&Change::note(&id, &note)))
+    };
+    el("label").class("field note-field").child(el("span").child(cx.s.note)).child(field)
 }
 
 /// What the session is about, once the texts are here.

@@ -1,4 +1,4 @@
-//! Settings: language and looks.
+//! Settings: language, looks, and how one travels.
 
 use trackhop_schedule::route::Route;
 
@@ -7,9 +7,10 @@ use crate::state::Scheme;
 use crate::strings::Language;
 use crate::ui::Shown;
 use crate::ui::components::header::detail_header;
+use crate::ui::components::travelling::travelling;
 use crate::ui::cx::Cx;
 
-/// Language and looks.
+/// Language, looks, and how one travels.
 pub(crate) fn page(cx: &Cx) -> View {
     let s = cx.s;
     let prefs = cx.app.prefs;
@@ -38,6 +39,7 @@ pub(crate) fn page(cx: &Cx) -> View {
     View::Many(vec![
         detail_header(cx, Route::More, "", &Shown::plain(s.settings)),
         group(s.language_of_app).children(Language::ALL.map(language)).into(),
+        travelling(cx),
         group(s.appearance).children(Scheme::ALL.map(scheme)).into(),
     ])
 }

@@ -23,7 +23,11 @@ pub(crate) fn page(cx: &Cx) -> View {
     days.dedup();
     let kicker = days.into_iter().map(s.date).collect::<Vec<_>>().join(" · ");
     let kicker = if kicker.is_empty() { cx.words(&schedule.event.name) } else { kicker };
-    let mut parts = vec![place_header(cx, kicker, s.shuttle)];
+    let ways = el("p")
+        .class("ways")
+        .child(cx.link(Route::Way, cx.s.from_to))
+        .child(cx.link(Route::Map, cx.s.whole_map));
+    let mut parts = vec![place_header(cx, kicker, s.shuttle), ways.into()];
     if shuttle.is_empty() {
         parts.push(el("div").class("empty").child(el("p").child(s.shuttle_none)).into());
     } else {

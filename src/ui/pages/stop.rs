@@ -8,6 +8,7 @@ use super::more::not_found;
 use super::shuttle::next_from;
 use crate::platform::html::{El, View, el};
 use crate::ui::components::departure::{departure_item, letter};
+use crate::ui::components::driver::driver_card;
 use crate::ui::components::facts::section;
 use crate::ui::components::header::detail_header;
 use crate::ui::cx::Cx;
@@ -44,6 +45,7 @@ pub(crate) fn page(cx: &Cx, id: &StopId) -> View {
     View::Many(vec![
         detail_header(cx, Route::Shuttle, &kicker, &cx.show(&stop.name)),
         head.into(),
+        driver_card(cx, &stop.name, &stop.address),
         section(s.walking, el("ul").class("plain").children(stop.near.iter().map(near))).into(),
         section(s.departures, list).into(),
     ])

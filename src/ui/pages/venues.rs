@@ -10,6 +10,7 @@ use super::shuttle::walk_item;
 use crate::platform::html::{View, el};
 use crate::ui::Shown;
 use crate::ui::components::departure::letter;
+use crate::ui::components::driver::driver_card;
 use crate::ui::components::facts::{Facts, section};
 use crate::ui::components::header::detail_header;
 use crate::ui::components::rich::{about_now, outward};
@@ -50,6 +51,7 @@ pub(crate) fn page(cx: &Cx, id: &VenueId) -> View {
         cx.other_languages(&venue.name).into(),
         about.into(),
         facts(cx, venue).into(),
+        driver_card(cx, &venue.name, &venue.address),
         (!sessions.is_empty()).then(|| section(cx.s.runs_here, dated_rows(cx, &sessions))).into(),
     ])
 }

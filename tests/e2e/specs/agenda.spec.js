@@ -1,22 +1,25 @@
-// The agenda: picks are kept, in order, with overlaps, in every tab, over restarts.
+// The agenda: picks are kept, in order, with what does not fit, in every tab, over restarts.
+import { fileURLToPath } from "node:url";
 import { chromium } from "@playwright/test";
+import { planOf, sessionsOf } from "../support/planner.js";
 import { PYCON } from "../support/programme.js";
 import { expectIds, go, heading, open, pickSession, row, star } from "../support/pages.js";
 import { expect, inBothLanguages, test } from "../support/test.js";
 import { ZH } from "../support/words.js";
 
+const EVENT = fileURLToPath(new URL("../../../events/pycon-tw-2020/event.json", import.meta.url));
 // On the second day at 13:50, both; the third one is on the first day.
 const [LATER, SAME_TIME, EARLIER] = ["1163619671685988728", "1152288720347464022", "1164434586181042565"];
 
 inBothLanguages("the agenda", (words) => {
-  test("shows the picks in order and marks overlaps on both", async ({ page, context }) => {
+  test("shows the picks in order, says what does not fit, and is the same in every tab", async ({ page, context }) => {
     await open(page, "agenda");
     await expect(page.getByText(words.agendaEmpty)).toBeVisible();
     await pickSession(page, words, LATER);
     await pickSession(page, words, EARLIER);
     await go(page, words.agenda);
     await expectIds(page, [EARLIER, LATER]);
-    await expect(page.locator("[data-overlap]")).toHaveCount(0);
+    await expect(page.locator("[data-left]")).toHaveCount(0);
 
     // A pick in another tab arrives here.
     const other = await context.newPage();
@@ -25,21 +28,20 @@ inBothLanguages("the agenda", (words) => {
     await expect(star(other, SAME_TIME)).toHaveAttribute("aria-pressed", "false");
     await star(other, SAME_TIME).click();
     await expect(star(other, SAME_TIME)).toHaveAttribute("aria-pressed", "true");
-    await expectIds(page, PYCON.ids((session) => [EARLIER, LATER, SAME_TIME].includes(session.id)));
-    const overlap = (id) => page.locator(`[data-overlap="${id}"]`);
-    await expect(page.locator("[data-overlap]")).toHaveCount(2);
-    await expect(overlap(LATER)).toContainText(words.overlapsWith);
-    await expect(overlap(LATER)).toContainText(PYCON.title(SAME_TIME, words).text);
-    await expect(overlap(SAME_TIME)).toContainText(PYCON.title(LATER, words).text);
-    await expect(page.getByText(words.overlaps(1))).toBeVisible();
+    const [, day] = planOf(EVENT, [EARLIER, LATER, SAME_TIME].map((session) => ({ session }))).days;
+    const [kept] = sessionsOf(day);
+    const left = kept === LATER ? SAME_TIME : LATER;
+    await expectIds(page, [EARLIER, kept]);
+    await expect(page.locator(`[data-left="${left}"]`)).toContainText(PYCON.title(kept, words).text);
 
     // Taken back here, it is gone there.
-    await star(page, LATER).click();
-    await expectIds(page, [EARLIER, SAME_TIME]);
-    await expect(page.locator("[data-overlap]")).toHaveCount(0);
-    await expect(star(other, LATER)).toHaveAttribute("aria-pressed", "false");
+    await star(page, kept).click();
+    await page.locator("[data-sheet]").getByRole("button", { name: words.removePick }).click();
+    await expectIds(page, [EARLIER, left]);
+    await expect(page.locator("[data-left]")).toHaveCount(0);
+    await expect(star(other, kept)).toHaveAttribute("aria-pressed", "false");
     await page.reload();
-    await expectIds(page, [EARLIER, SAME_TIME]);
+    await expectIds(page, [EARLIER, left]);
   });
 
   test.describe("after the programme changed", () => {

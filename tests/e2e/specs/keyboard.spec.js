@@ -48,15 +48,22 @@ inBothLanguages("by keyboard", (words) => {
     await expectIds(page, ids);
 
     await tabTo(page, star(page, ids[1]), 20);
-    for (const [key, pressed] of [
-      ["Enter", "true"],
-      ["Space", "false"],
-      ["Space", "true"],
-    ]) {
-      await page.keyboard.press(key);
-      await expect(star(page, ids[1])).toHaveAttribute("aria-pressed", pressed);
-      await expect(star(page, ids[1])).toBeFocused();
-    }
+    await page.keyboard.press("Enter");
+    await expect(star(page, ids[1])).toHaveAttribute("aria-pressed", "true");
+    await expect(star(page, ids[1])).toBeFocused();
+    // A second press asks how much one wants it; closing gives the focus back.
+    const sheet = page.locator("[data-sheet]");
+    await page.keyboard.press("Space");
+    await expect(sheet.getByRole("radio", { name: words.tiers.want })).toBeFocused();
+    await page.keyboard.press("ArrowUp");
+    await expect(sheet.getByRole("radio", { name: words.tiers.must })).toBeChecked();
+    await tabTo(page, sheet.getByRole("button", { name: words.removePick }), 4);
+    await page.keyboard.press("Enter");
+    await expect(star(page, ids[1])).toHaveAttribute("aria-pressed", "false");
+    await tabTo(page, sheet.getByRole("button", { name: words.close }), 4);
+    await page.keyboard.press("Enter");
+    await expect(sheet).toHaveCount(0);
+    await expect(star(page, ids[1])).toBeFocused();
   });
 
   test("the focus goes to the heading of each new page, and back is a link", async ({ page }) => {

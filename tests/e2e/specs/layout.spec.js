@@ -20,6 +20,9 @@ const DETAILS = [
   "community/pyhug",
   "person/p-chia-liang-kao",
   "talks?theme=ai-ml&lang=en&q=cyber",
+  "way",
+  "map",
+  "timeline",
 ];
 
 /** All pages that the bar and More lead to, and one of each kind below them. */

@@ -1,0 +1,29 @@
+//! The card to show a driver: name and address as the locals write them, large.
+
+use trackhop_schedule::text::Text;
+
+use crate::platform::html::{View, el};
+use crate::strings::Language;
+use crate::ui::cx::Cx;
+
+/// The card of a place; nothing without an address. Locals' language comes first among the event's own.
+pub(crate) fn driver_card(cx: &Cx, name: &Text, address: &Text) -> View {
+    if address.is_empty() {
+        return View::Nothing;
+    }
+    let locals = &cx.schedule().event.languages;
+    let wanted = if locals.is_empty() { Language::ZhHant.wanted() } else { locals.clone() };
+    let line = |text: &Text| {
+        let picked = text.pick(&wanted)?;
+        let lang = picked.lang.map(|lang| lang.as_str().to_owned());
+        Some(el("p").attr_if("lang", lang.as_deref()).child(picked.value.as_str()))
+    };
+    let please = wanted.first().is_some_and(|lang| lang.primary() == "zh");
+    let request =
+        please.then(|| el("p").class("small").attr("lang", "zh-Hant").child(cx.plan().driver_request));
+    el("details")
+        .class("further")
+        .child(el("summary").child(cx.plan().driver_card))
+        .child(el("div").class("card driver").child(line(name)).child(line(address)).child(request))
+        .into()
+}
