@@ -2,7 +2,7 @@
 import { expectKept, go, heading, rows } from "../support/pages.js";
 import { PYCON } from "../support/programme.js";
 import { endless } from "./driver/server.js";
-import { EVENT, PICKS, expect, expectPicks, expectStored, expectWhole, note, storedBuilds, test, visit, words } from "./driver/test.js";
+import { EVENT, PICKS, expect, expectPicks, expectStored, expectWhole, inAgenda, note, storedBuilds, test, visit, words } from "./driver/test.js";
 
 const HOUR = 3_600_000;
 
@@ -74,7 +74,7 @@ test("fault 38: the clock jumps while the app is open, over midnight, and after 
   ]) {
     expect(await said(page, "now", now)).toMatch(told);
     await go(page, words.agenda);
-    for (const id of PICKS) await expect(page.locator(`[data-session="${id}"]`).first()).toBeVisible();
+    for (const id of PICKS) await expect(inAgenda(page, id)).toBeVisible();
   }
   await server.kill();
   await expectWhole(page);
@@ -117,7 +117,6 @@ async function publish(page, site, change, options) {
 }
 
 const of = (bundle, id) => bundle.sessions.find((session) => session.id === id);
-const row = (page, id) => page.getByRole("main").locator(`[data-session="${id}"]`).first();
 
 test("fault 40: a talk moved, cancelled, gone, renamed, without its house: picks stay and say so", async ({ page, server, copySite }) => {
   test.setTimeout(120_000);
@@ -135,7 +134,7 @@ test("fault 40: a talk moved, cancelled, gone, renamed, without its house: picks
 
   await publish(page, site, (bundle) => (of(bundle, PICKS[0]).status = "cancelled"));
   await agenda();
-  await expect(row(page, PICKS[0])).toContainText("Cancelled");
+  await expect(inAgenda(page, PICKS[0])).toContainText("Cancelled");
 
   await publish(page, site, (bundle) => bundle.sessions.splice(bundle.sessions.indexOf(of(bundle, PICKS[0])), 1));
   await expect(await agenda()).toContainText(words.noLongerListed);
@@ -143,11 +142,11 @@ test("fault 40: a talk moved, cancelled, gone, renamed, without its house: picks
 
   await publish(page, site, (bundle) => bundle.sessions.push({ ...original, title: "Something else" }));
   await agenda();
-  await expect(row(page, PICKS[0])).toContainText("Something else");
+  await expect(inAgenda(page, PICKS[0])).toContainText("Something else");
 
   await publish(page, site, (bundle) => (bundle.venues = bundle.venues.filter((venue) => venue.id !== of(bundle, PICKS[1]).venue)));
   await agenda();
-  await expect(row(page, PICKS[1])).toBeVisible();
+  await expect(inAgenda(page, PICKS[1])).toBeVisible();
   await server.kill();
   await expectWhole(page);
 });

@@ -8,6 +8,7 @@ import {
   expect,
   expectOnlyRightBytes,
   expectPicks,
+  inAgenda,
   expectStored,
   expectWhole,
   lookForUpdate,
@@ -147,7 +148,7 @@ for (const how of Object.keys(DAMAGES)) {
       await at(page, `?whole#/e/${EVENT}/talks`);
       await expect(rows(page)).toHaveCount(90);
       await at(page, `#/e/${EVENT}/agenda`);
-      for (const id of PICKS) await expect(page.locator(`[data-session="${id}"]`).first()).toBeVisible();
+      for (const id of PICKS) await expect(inAgenda(page, id)).toBeVisible();
     } finally {
       await browser.kill();
     }
@@ -176,7 +177,7 @@ for (const missing of [...INTERFACES.map((name) => [name]), INTERFACES]) {
       await expect(rows(page)).toHaveCount(90);
       await pick(page, PICKS[0]);
       await page.getByRole("navigation").getByRole("link", { name: words.agenda }).click();
-      await expect(page.getByRole("main").locator(`[data-session="${PICKS[0]}"]`).first()).toBeVisible();
+      await expect(inAgenda(page, PICKS[0])).toBeVisible();
       if (missing.length === INTERFACES.length) {
         await expect(page.getByRole("alert").filter({ hasText: words.notKept })).toBeVisible();
       }

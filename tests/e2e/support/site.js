@@ -54,6 +54,12 @@ export class SiteCopy {
     return `data/${event}/${JSON.parse(this.read(`data/${event}/latest.json`)).index.name}`;
   }
 
+  /** Offers the events as another site does. */
+  takeData(site) {
+    rmSync(join(this.folder, "data"), { recursive: true });
+    cpSync(join(site.folder, "data"), join(this.folder, "data"), { recursive: true });
+  }
+
   /** Publishes another text as the bundle of an event, under a name of its own, as publishing does. */
   publishIndex(event, text, { raise = 1 } = {}) {
     const latest = JSON.parse(this.read(`data/${event}/latest.json`));
@@ -65,6 +71,22 @@ export class SiteCopy {
     this.write(`data/${event}/latest.json`, JSON.stringify(latest));
     this.write(`data/${event}/${latest.index.name}`, text);
     return `data/${event}/${latest.index.name}`;
+  }
+
+  /** Publishes changed long texts. */
+  publishTexts(event, change) {
+    const latest = JSON.parse(this.read(`data/${event}/latest.json`));
+    return this.publishTextsText(event, JSON.stringify(change(JSON.parse(this.read(`data/${event}/${latest.texts.name}`)))));
+  }
+
+  /** Publishes whatever this is as the long texts. */
+  publishTextsText(event, text) {
+    const latest = JSON.parse(this.read(`data/${event}/latest.json`));
+    const sha256 = createHash("sha256").update(text).digest("hex");
+    latest.texts = { name: `texts-${sha256.slice(0, 16)}.json`, sha256, size: Buffer.byteLength(text) };
+    latest.revision += 1;
+    this.write(`data/${event}/${latest.texts.name}`, text);
+    this.write(`data/${event}/latest.json`, JSON.stringify(latest));
   }
 
   /** Publishes a changed bundle. */

@@ -28,8 +28,9 @@ export class FaultServer {
   #port = 0;
   #faults = [];
   #folder;
-  #policy;
 
+  /** The policy to send; undefined is that of the page and what only a header can say. */
+  policy = undefined;
   /** The address with a slash at the end; stays the same over restarts. */
   url = "";
   /** Every request so far: path, whether the worker asked, status. */
@@ -39,7 +40,6 @@ export class FaultServer {
 
   async start(folder = this.#folder) {
     this.#folder = folder;
-    this.#policy = policyOf(folder);
     this.#server = createServer((request, response) => this.#answer(request, response));
     this.#server.on("connection", (socket) => {
       this.#sockets.add(socket);
@@ -100,7 +100,7 @@ export class FaultServer {
       "content-type": type,
       "cache-control": named ? "public, max-age=31536000, immutable" : "no-cache",
       etag: `"${createHash("sha256").update(body).digest("hex").slice(0, 16)}"`,
-      "content-security-policy": this.#policy,
+      "content-security-policy": this.policy ?? policyOf(this.#folder),
       "x-content-type-options": "nosniff",
       "referrer-policy": "no-referrer",
       "cross-origin-opener-policy": "same-origin",

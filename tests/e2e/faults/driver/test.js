@@ -76,8 +76,14 @@ export async function expectPicks(page, picks = PICKS) {
   expect(await pickRecords(page)).toEqual([...picks].sort());
   await page.goto(`./#/e/${EVENT}/agenda`);
   await expect(heading(page)).toHaveText(words.agenda);
-  for (const id of picks) await expect(page.getByRole("main").locator(`[data-session="${id}"]`).first()).toBeVisible();
+  for (const id of picks) await expect(inAgenda(page, id)).toBeVisible();
   if (picks.length === 0) await expect(page.getByText(words.agendaEmpty)).toBeVisible();
+}
+
+/** A pick on the page of the agenda: in the plan, left out of it, or no longer in the programme. */
+export function inAgenda(page, id) {
+  const kinds = [`[data-session="${id}"]`, `[data-left="${id}"]`, `[data-missing="${id}"]`];
+  return page.getByRole("main").locator(kinds.join()).first();
 }
 
 /** The ids that the browser keeps as picked. */
