@@ -10,6 +10,7 @@ use leptos::prelude::*;
 mod agenda;
 mod clock;
 mod handover;
+mod history;
 mod late;
 mod nav;
 mod offline;
@@ -22,6 +23,7 @@ mod reminders;
 pub(crate) use agenda::AgendaState;
 pub(crate) use clock::{ClockState, Rehearsal};
 pub(crate) use handover::{HandoverState, Outcome};
+pub(crate) use history::{History, HistoryState};
 pub(crate) use late::{Late, LateState, Opening};
 pub(crate) use nav::Nav;
 pub(crate) use offline::OfflineState;
@@ -43,6 +45,7 @@ pub(crate) struct AppState {
     pub(crate) offline: OfflineState,
     pub(crate) handover: HandoverState,
     pub(crate) reminders: RemindersState,
+    pub(crate) history: HistoryState,
 }
 
 impl AppState {
@@ -57,6 +60,7 @@ impl AppState {
         let offline = OfflineState::start();
         let handover = HandoverState::start();
         let reminders = RemindersState::start();
+        let history = HistoryState::start();
         // Talks to the outside only, once: with the first page, or with the reason why there is none.
         Effect::new(move |done: Option<bool>| {
             let there = !matches!(*programme.status().read(), Status::Loading);
@@ -65,6 +69,6 @@ impl AppState {
             }
             there || done == Some(true)
         });
-        Self { nav, prefs, programme, agenda, planning, clock, offline, handover, reminders }
+        Self { nav, prefs, programme, agenda, planning, clock, offline, handover, reminders, history }
     }
 }

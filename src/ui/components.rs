@@ -7,6 +7,7 @@ pub(super) mod facts;
 pub(super) mod filter_bar;
 pub(super) mod handover;
 pub(super) mod header;
+pub(super) mod history;
 pub(super) mod hop;
 pub(super) mod icon;
 pub(super) mod left_out;

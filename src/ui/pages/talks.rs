@@ -39,12 +39,18 @@ pub(crate) fn page(cx: &Cx) -> View {
         let words = || el("p").class("quiet").child(s.nothing_found_way_out);
         empty.then(|| el("div").class("empty").child(el("p").child(s.nothing_found)).child(words())).into()
     });
+    let calendar = {
+        let cx = cx.clone();
+        let href = move || Some(cx.href(Route::Calendar(filter.get())));
+        el("a").attr_now("href", href).child(s.calendar)
+    };
     View::Many(vec![
         place_header(cx, cx.show(&cx.schedule().event.name), s.talks),
         mistakes.into(),
         filter_bar(cx, Filtering { filter, matches }).into(),
         list.into(),
         nothing,
+        el("p").class("ways").child(calendar).into(),
     ])
 }
 

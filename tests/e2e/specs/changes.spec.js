@@ -9,14 +9,12 @@ const CELERY = "1163013399026598259";
 const JUPYTER = "practical-enterprise-jupyterhub-deployment-and-mlo";
 const CAMERA = "1164610752435192210";
 const PICKS = [PARK, CELERY, JUPYTER, CAMERA].map((session) => ({ session, tier: "want" }));
-/** In the same minutes as Celery, elsewhere. */
-const later = (session) => session.start.replace("13:50", "14:30");
-
 /** What the organisers change in mid-session. */
 function change(bundle) {
   const session = (id) => bundle.sessions.find((session) => session.id === id);
   const park = session(PARK);
-  [park.start, park.end] = [later(park), park.end.replace("14:20", "15:00")];
+  // In the same minutes as JupyterHub, which moves to another house.
+  [park.start, park.end] = [park.start.replace("13:50", "15:10"), park.end.replace("14:20", "15:40")];
   session(JUPYTER).venue = "ncku";
   session(JUPYTER).rooms = ["ncku-r2"];
   bundle.sessions = bundle.sessions.filter((session) => session.id !== CAMERA);
@@ -54,7 +52,7 @@ inBothLanguages("a programme that changed in mid-session", (words) => {
     const [moved, elsewhere, gone] = [PARK, JUPYTER, CAMERA].map(card);
     await expect(moved).toContainText(words.take.newTime);
     await expect(moved.locator("s")).toContainText("13:50");
-    await expect(moved.locator("b")).toContainText("14:30");
+    await expect(moved.locator("b")).toContainText("15:10");
     await expect(elsewhere).toContainText(words.take.newPlace);
     const house = PYCON.bundle.venues.find((venue) => venue.id === PYCON.session(JUPYTER).venue);
     await expect(elsewhere.locator("s")).toContainText(house.name[words.tag] ?? house.name);
