@@ -1,4 +1,7 @@
 // A changed programme reaches those whose picks it touches: what was, what is, what it does to the plan.
+import { execFileSync } from "node:child_process";
+import { cpSync, mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { linkTo } from "../support/link.js";
 import { expectWorksOffline, go, heading, open } from "../support/pages.js";
 import { PYCON } from "../support/programme.js";
@@ -76,6 +79,36 @@ inBothLanguages("a programme that changed in mid-session", (words) => {
     await expect(banner).toHaveCount(0);
     // The withdrawn pick is still the user's.
     await expect(page.getByText(words.noLongerListed)).toBeVisible();
+  });
+
+  test("lists what every revision changed, as `trackhop publish` wrote it", async ({ page, server, copySite }) => {
+    // Published twice by the tool itself, the second time changed.
+    const site = copySite();
+    const folder = test.info().outputPath("published");
+    mkdirSync(folder, { recursive: true });
+    const publish = (bundle) => {
+      const file = join(folder, "event.json");
+      writeFileSync(file, JSON.stringify(bundle));
+      execFileSync(process.env.TRACKHOP_TOOL, ["publish", file, "-o", join(folder, "data")]);
+    };
+    const bundle = structuredClone(PYCON.bundle);
+    publish(bundle);
+    change(bundle);
+    publish(bundle);
+    cpSync(join(folder, "data"), join(site.folder, "data"), { recursive: true });
+    await server.replace(site.folder);
+
+    await open(page, "changes");
+    const revision = page.locator(`[data-revision="${bundle.revision}"]`);
+    await revision.locator("summary").click();
+    const line = (id) => revision.locator(`[data-change="${id}"]`);
+    await expect(revision.locator("[data-change]")).toHaveCount(3);
+    await expect(line(PARK)).toContainText(words.take.newTime);
+    await expect(line(PARK).locator("s")).toContainText("13:50");
+    await expect(line(PARK).locator("b")).toContainText("15:10");
+    await expect(line(JUPYTER)).toContainText(words.take.newPlace);
+    await expect(line(JUPYTER).locator("b")).toContainText("R2");
+    await expect(line(CAMERA)).toContainText(words.take.withdrawn);
   });
 
   test("brings the organisers' notices, new until they were read", async ({ page, server, copySite }) => {
