@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde_json::{Map, Value};
-use trackhop_schedule::bundle::{self, Bundle, FORMAT, RichText, Texts, VERSION};
+use trackhop_schedule::bundle::{self, Bundle, FORMAT, RichText, Texts, TextsOf, VERSION};
 
 use crate::canonical;
 use crate::failure::Failure;
@@ -178,9 +178,9 @@ fn fill(bundle: &mut Bundle, mut texts: Texts, file: &str) -> Result<(), Failure
     fill_list(bundle.notices.iter_mut().map(|n| (&n.id, &mut n.about)), texts.notices, "notices", file)
 }
 
-fn fill_list<'a, Id: Ord + std::fmt::Display + 'a>(
+fn fill_list<'a, Id: AsRef<str> + std::fmt::Display + 'a>(
     records: impl Iterator<Item = (&'a Id, &'a mut RichText)>,
-    mut texts: BTreeMap<Id, RichText>,
+    mut texts: TextsOf<Id>,
     list: &str,
     file: &str,
 ) -> Result<(), Failure> {
@@ -189,7 +189,7 @@ fn fill_list<'a, Id: Ord + std::fmt::Display + 'a>(
             put(about, text, &format!("{list}/{id}"), file)?;
         }
     }
-    match texts.keys().next() {
+    match texts.ids().next() {
         None => Ok(()),
         Some(id) => Err(Failure::bad_input(file, format!("/{list}/{id}: no other file has this id"))),
     }

@@ -21,7 +21,7 @@ pub use directory::{Community, Level, Notice, Person, Room, Sponsor, Theme, Venu
 pub use published::{EventEntry, Events, FileRef, Latest};
 pub use read::{BundleError, from_json, read};
 pub use session::{Mode, Registration, Session, SessionKind, SessionLink, Status};
-pub use split::Texts;
+pub use split::{Texts, TextsOf};
 pub use travel::{Basis, Call, Line, Near, Place, PlaceRef, Stop, Travel, Trip, Walk, Window};
 
 use crate::ids::EventId;

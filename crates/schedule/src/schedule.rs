@@ -3,10 +3,8 @@
 //! A [`Schedule`] is immutable. Every id inside it leads somewhere: references that led nowhere were
 //! removed while building and reported as issues, so that looking up never fails halfway.
 
-use std::collections::BTreeMap;
 use std::marker::PhantomData;
 use std::ops::Range;
-use std::sync::Arc;
 
 use crate::bundle::{
     Community, Level, Mode, Notice, Person, Registration, SessionKind, Source, Sponsor, Status, Theme, Venue,
@@ -20,6 +18,9 @@ use crate::text::{LangTag, Text};
 use crate::time::{Clock, Date, Instant, Moment, Offset};
 
 mod build;
+mod index;
+use index::Index;
+
 pub(crate) use build::{At, directory};
 
 /// A programme as used.
@@ -47,7 +48,7 @@ pub struct Schedule {
     pub shuttle: Shuttle,
     /// What the organisers want known.
     pub notices: Vec<Notice>,
-    rooms: BTreeMap<RoomId, (VenueId, usize)>,
+    rooms: Directory<RoomId, RoomAt>,
     first_undated: usize,
 }
 
@@ -195,9 +196,9 @@ impl Schedule {
 
     /// The venue and name of a room.
     pub fn room(&self, id: &RoomId) -> Option<(&Venue, &Text)> {
-        let (venue, index) = self.rooms.get(id)?;
-        let venue = self.venues.get(venue)?;
-        Some((venue, &venue.rooms.get(*index)?.name))
+        let at = self.rooms.get(id)?;
+        let venue = self.venues.get(&at.venue)?;
+        Some((venue, &venue.rooms.get(at.index)?.name))
     }
 
     /// Places left, where capacity and places taken are known for the session or, failing that, its venue.
@@ -215,6 +216,14 @@ impl Schedule {
             session.group.is_some() && other.group == session.group && other.id != session.id
         })
     }
+}
+
+/// Where a room is: which of the rooms of its venue.
+#[derive(Clone, Debug, PartialEq)]
+struct RoomAt {
+    room: RoomId,
+    venue: VenueId,
+    index: usize,
 }
 
 /// How many people a place holds.
@@ -238,24 +247,24 @@ impl Places {
 pub struct Directory<Id, T> {
     items: Vec<T>,
     // One type of key for all directories: the typed ids guard the way in.
-    by_id: BTreeMap<Arc<str>, usize>,
+    by_id: Index,
     of: PhantomData<Id>,
 }
 
 impl<Id, T> Directory<Id, T> {
     /// The record of an id.
     pub fn get<Q: AsRef<str> + ?Sized>(&self, id: &Q) -> Option<&T> {
-        self.by_id.get(id.as_ref()).and_then(|index| self.items.get(*index))
+        self.items.get(self.position(id)?)
     }
 
     /// Whether there is a record of that id.
     pub fn contains<Q: AsRef<str> + ?Sized>(&self, id: &Q) -> bool {
-        self.by_id.contains_key(id.as_ref())
+        self.position(id).is_some()
     }
 
     /// The position of an id in the order.
     pub fn position<Q: AsRef<str> + ?Sized>(&self, id: &Q) -> Option<usize> {
-        self.by_id.get(id.as_ref()).copied()
+        self.by_id.get(id.as_ref())
     }
 }
 

@@ -2,6 +2,7 @@
 //! texts that may come later.
 
 use std::collections::BTreeMap;
+use std::marker::PhantomData;
 
 use serde::{Deserialize, Serialize};
 
@@ -18,17 +19,58 @@ pub struct Texts {
     #[serde(skip_serializing_if = "Localized::is_empty")]
     pub event: RichText,
     /// What each session is about.
-    pub sessions: BTreeMap<SessionId, RichText>,
+    pub sessions: TextsOf<SessionId>,
     /// What kind of place each venue is.
-    pub venues: BTreeMap<VenueId, RichText>,
+    pub venues: TextsOf<VenueId>,
     /// Introductions of communities.
-    pub communities: BTreeMap<CommunityId, RichText>,
+    pub communities: TextsOf<CommunityId>,
     /// Introductions of sponsors.
-    pub sponsors: BTreeMap<SponsorId, RichText>,
+    pub sponsors: TextsOf<SponsorId>,
     /// Introductions of people.
-    pub people: BTreeMap<PersonId, RichText>,
+    pub people: TextsOf<PersonId>,
     /// The notices in full.
-    pub notices: BTreeMap<NoticeId, RichText>,
+    pub notices: TextsOf<NoticeId>,
+}
+
+/// Texts found by id. One map for all kinds of ids: each further one is 2 KB of wasm (docs/measurements.md).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(bound = ""))]
+#[serde(transparent, bound = "")]
+pub struct TextsOf<Id> {
+    by_id: BTreeMap<String, RichText>,
+    #[serde(skip)]
+    of: PhantomData<Id>,
+}
+
+impl<Id: AsRef<str>> TextsOf<Id> {
+    /// The text of an id.
+    pub fn get(&self, id: &Id) -> Option<&RichText> {
+        self.by_id.get(id.as_ref())
+    }
+
+    /// Takes the text of an id out.
+    pub fn remove(&mut self, id: &Id) -> Option<RichText> {
+        self.by_id.remove(id.as_ref())
+    }
+}
+
+impl<Id> TextsOf<Id> {
+    /// The ids that have a text, in order.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        self.by_id.keys().map(String::as_str)
+    }
+}
+
+impl<Id> Default for TextsOf<Id> {
+    fn default() -> Self {
+        Self { by_id: BTreeMap::new(), of: PhantomData }
+    }
+}
+
+impl<Id> From<BTreeMap<String, RichText>> for TextsOf<Id> {
+    fn from(by_id: BTreeMap<String, RichText>) -> Self {
+        Self { by_id, of: PhantomData }
+    }
 }
 
 impl Bundle {
@@ -46,10 +88,9 @@ impl Bundle {
     }
 }
 
-fn taken<'a, Id: Ord>(
-    entries: impl Iterator<Item = (Id, &'a mut Localized<Rich>)>,
-) -> BTreeMap<Id, RichText> {
-    entries.map(|(id, text)| (id, std::mem::take(text))).filter(|(_, text)| !text.is_empty()).collect()
+fn taken<'a, Id: AsRef<str>>(entries: impl Iterator<Item = (Id, &'a mut Localized<Rich>)>) -> TextsOf<Id> {
+    let texts = entries.map(|(id, text)| (id.as_ref().to_owned(), std::mem::take(text)));
+    TextsOf { by_id: texts.filter(|(_, text)| !text.is_empty()).collect(), of: PhantomData }
 }
 
 #[cfg(test)]
@@ -62,7 +103,7 @@ mod tests {
             "sessions":[{"id":"a","title":"A","about":{"en":"long"}},{"id":"b","title":"B"}]}"#;
         let (mut bundle, _) = read(text).unwrap();
         let texts = bundle.split_texts();
-        assert_eq!(texts.sessions.len(), 1);
+        assert_eq!(texts.sessions.ids().collect::<Vec<_>>(), ["a"]);
         assert!(!texts.event.is_empty());
         let index = serde_json::to_string(&bundle).unwrap();
         assert!(!index.contains("long"), "{index}");

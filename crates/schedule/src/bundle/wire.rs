@@ -8,8 +8,8 @@ use std::collections::BTreeMap;
 use super::tree::{Misfits, Tree};
 use super::{
     Basis, Call, Community, Day, Event, EventEntry, Events, FileRef, Latest, Level, Line, Location, Mode,
-    Near, Notice, Person, Place, PlaceRef, Registration, Room, Session, SessionKind, SessionLink, Source,
-    Sponsor, Status, Stop, Texts, Theme, Trip, Venue, Walk, Window,
+    Near, Notice, Person, Place, PlaceRef, Registration, RichText, Room, Session, SessionKind, SessionLink,
+    Source, Sponsor, Status, Stop, Texts, TextsOf, Theme, Trip, Venue, Walk, Window,
 };
 use crate::ids::{
     CommunityId, EventId, GroupId, LevelId, LineId, NoticeId, PersonId, PlaceId, RoomId, SessionId,
@@ -255,13 +255,19 @@ impl Wire for (u16, u16) {
     }
 }
 
-impl<Id: for<'a> From<&'a str> + Ord, T: Wire> Wire for BTreeMap<Id, T> {
+impl Wire for BTreeMap<String, RichText> {
     fn read(tree: &Tree<'_>, misfits: &mut Misfits) -> Self {
         let mut map = Self::new();
         for (key, value) in tree.fields(misfits) {
-            map.insert(Id::from(key), T::read(value, misfits));
+            map.insert(key.to_owned(), Wire::read(value, misfits));
         }
         map
+    }
+}
+
+impl<Id> Wire for TextsOf<Id> {
+    fn read(tree: &Tree<'_>, misfits: &mut Misfits) -> Self {
+        BTreeMap::read(tree, misfits).into()
     }
 }
 

@@ -1,16 +1,16 @@
 //! From the wire to the programme: all reference and time checks live here.
 
-use std::collections::BTreeMap;
 use std::marker::PhantomData;
 use std::sync::Arc;
 
-use super::{Directory, EventInfo, Link, ProgrammeDay, Schedule, Session, When};
-use crate::bundle::{self, Bundle, SessionLink, Status};
-use crate::ids::{EventId, RoomId, VenueId};
+use super::{Directory, EventInfo, Index, Link, ProgrammeDay, RoomAt, Schedule, Session, When};
+use crate::bundle::{self, Bundle, Room, SessionLink, Status, Venue};
+use crate::ids::EventId;
 use crate::issue::Issue;
 use crate::link::SafeLink;
 use crate::order::{rank, sort_by_ranks};
 use crate::shuttle::Shuttle;
+use crate::text::Text;
 use crate::time::{Clock, Date, Moment, Offset};
 
 /// Parties run late: without another word from the organisers 03:59 belongs to the evening before.
@@ -29,19 +29,12 @@ impl Schedule {
         let mut wire_venues = bundle.venues;
         for (index, venue) in wire_venues.iter_mut().enumerate() {
             let mut at = At::new("/venues", index, venue.id.as_str(), &mut issues);
-            at.keep_known(&mut venue.theme, |id| themes.contains(id), "theme");
-            at.retain_known(&mut venue.hosts, |id| communities.contains(id), "community");
-            at.retain_known(&mut venue.sponsors, |id| sponsors.contains(id), "sponsor");
+            at.keep_known(&mut venue.theme, &|id| themes.contains(id), "theme");
+            at.retain_known(&mut venue.hosts, &|id| communities.contains(id), "community");
+            at.retain_known(&mut venue.sponsors, &|id| sponsors.contains(id), "sponsor");
         }
         let venues = directory(wire_venues, "/venues", |v| v.id.clone(), &mut issues);
-        let mut rooms: BTreeMap<RoomId, (VenueId, usize)> = BTreeMap::new();
-        for venue in venues.iter() {
-            for (index, room) in venue.rooms.iter().enumerate() {
-                if rooms.insert(room.id.clone(), (venue.id.clone(), index)).is_some() {
-                    issues.push(duplicate("/venues", room.id.as_str()));
-                }
-            }
-        }
+        let rooms = directory(rooms_of(venues.as_slice()), "/venues", |r| r.room.clone(), &mut issues);
 
         let published_days = bundle.event.days.clone();
         let event = event_info(bundle.event, bundle.revision, &bundle.sessions, &mut issues);
@@ -50,16 +43,16 @@ impl Schedule {
             let id = wire.id.clone();
             let mut at = At::new("/sessions", index, id.as_str(), &mut issues);
             let mut session = at.session(wire, &event);
-            at.keep_known(&mut session.theme, |id| themes.contains(id), "theme");
-            at.keep_known(&mut session.level, |id| levels.contains(id), "level");
-            at.keep_known(&mut session.venue, |id| venues.contains(id), "venue");
-            at.retain_known(&mut session.rooms, |id| rooms.contains_key(id), "room");
-            at.retain_known(&mut session.people, |id| people.contains(id), "person");
-            at.retain_known(&mut session.hosts, |id| communities.contains(id), "community");
-            at.retain_known(&mut session.sponsors, |id| sponsors.contains(id), "sponsor");
+            at.keep_known(&mut session.theme, &|id| themes.contains(id), "theme");
+            at.keep_known(&mut session.level, &|id| levels.contains(id), "level");
+            at.keep_known(&mut session.venue, &|id| venues.contains(id), "venue");
+            at.retain_known(&mut session.rooms, &|id| rooms.contains(id), "room");
+            at.retain_known(&mut session.people, &|id| people.contains(id), "person");
+            at.retain_known(&mut session.hosts, &|id| communities.contains(id), "community");
+            at.retain_known(&mut session.sponsors, &|id| sponsors.contains(id), "sponsor");
             if session.venue.is_none() {
                 session.venue =
-                    session.rooms.first().and_then(|room| rooms.get(room)).map(|(venue, _)| venue.clone());
+                    session.rooms.first().and_then(|room| rooms.get(room)).map(|at| at.venue.clone());
             }
             sessions.push(session);
         }
@@ -140,26 +133,32 @@ fn programme_days(
     sessions: &[Session],
     issues: &mut Vec<Issue>,
 ) -> Vec<ProgrammeDay> {
-    let mut names = BTreeMap::new();
+    let mut names: Vec<(Date, Text)> = Vec::new();
     for (index, day) in published.iter().enumerate() {
-        match Date::parse(&day.date) {
-            Some(date) => drop(names.insert(date, day.name.clone())),
-            None => issues.push(Issue::error(
+        let Some(date) = Date::parse(&day.date) else {
+            issues.push(Issue::error(
                 "day-unreadable",
                 format!("/event/days/{index}"),
                 format!("\"{}\" is no date, the day is left out", day.date),
-            )),
+            ));
+            continue;
+        };
+        match names.iter_mut().find(|(known, _)| *known == date) {
+            Some((_, name)) => name.clone_from(&day.name),
+            None => names.push((date, day.name.clone())),
         }
     }
     for date in sessions.iter().filter_map(|session| session.day) {
-        names.entry(date).or_insert_with(|| {
-            if !published.is_empty() {
-                let detail = format!("{date} has sessions but is no programme day, it was added");
-                issues.push(Issue::warning("day-unlisted", "/event/days", detail));
-            }
-            crate::text::Text::default()
-        });
+        if names.iter().any(|(known, _)| *known == date) {
+            continue;
+        }
+        if !published.is_empty() {
+            let detail = format!("{date} has sessions but is no programme day, it was added");
+            issues.push(Issue::warning("day-unlisted", "/event/days", detail));
+        }
+        names.push((date, Text::default()));
     }
+    sort_by_ranks(&mut names, |(date, _)| [i64::from(date.days_since_epoch()), 0, 0, 0]);
     names
         .into_iter()
         .map(|(date, name)| {
@@ -170,23 +169,32 @@ fn programme_days(
         .collect()
 }
 
+fn rooms_of(venues: &[Venue]) -> Vec<RoomAt> {
+    let rooms_of_one = |venue: &Venue| {
+        let at =
+            |(index, room): (usize, &Room)| RoomAt { room: room.id.clone(), venue: venue.id.clone(), index };
+        venue.rooms.iter().enumerate().map(at).collect::<Vec<_>>()
+    };
+    venues.iter().flat_map(rooms_of_one).collect()
+}
+
 pub(crate) fn directory<Id: Into<Arc<str>>, T>(
     records: Vec<T>,
     pointer: &str,
     id_of: impl Fn(&T) -> Id,
     issues: &mut Vec<Issue>,
 ) -> Directory<Id, T> {
-    let mut items = Vec::with_capacity(records.len());
-    let mut by_id = BTreeMap::new();
-    for record in records {
-        let id: Arc<str> = id_of(&record).into();
-        if by_id.contains_key(&id) {
-            issues.push(duplicate(pointer, &id));
-            continue;
+    let (by_id, again) = Index::of(records.iter().map(|record| id_of(record).into()).collect());
+    let mut items = records;
+    let mut position = 0;
+    items.retain(|record| {
+        let first = again.binary_search(&position).is_err();
+        position += 1;
+        if !first {
+            issues.push(duplicate(pointer, &id_of(record).into()));
         }
-        by_id.insert(id, items.len());
-        items.push(record);
-    }
+        first
+    });
     Directory { items, by_id, of: PhantomData }
 }
 
@@ -215,10 +223,10 @@ impl<'a> At<'a> {
     pub(crate) fn keep_known<Id: AsRef<str>>(
         &mut self,
         slot: &mut Option<Id>,
-        known: impl Fn(&Id) -> bool,
+        known: &dyn Fn(&str) -> bool,
         what: &str,
     ) {
-        if let Some(id) = slot.take_if(|id| !known(id)) {
+        if let Some(id) = slot.take_if(|id| !known(id.as_ref())) {
             self.dangling(what, id.as_ref());
         }
     }
@@ -227,11 +235,11 @@ impl<'a> At<'a> {
     pub(crate) fn retain_known<Id: AsRef<str>>(
         &mut self,
         list: &mut Vec<Id>,
-        known: impl Fn(&Id) -> bool,
+        known: &dyn Fn(&str) -> bool,
         what: &str,
     ) {
         list.retain(|id| {
-            let keep = known(id);
+            let keep = known(id.as_ref());
             if !keep {
                 self.dangling(what, id.as_ref());
             }

@@ -58,7 +58,7 @@ impl Shuttle {
 impl At<'_> {
     fn line(&mut self, wire: bundle::Line, stops: &Directory<StopId, bundle::Stop>, offset: Offset) -> Line {
         let mut line_stops = wire.stops;
-        self.retain_known(&mut line_stops, |id| stops.contains(id), "stop");
+        self.retain_known(&mut line_stops, &|id| stops.contains(id), "stop");
         let mut trips: Vec<Trip> =
             wire.trips.into_iter().filter_map(|trip| self.trip(trip, stops, offset)).collect();
         sort_by_ranks(&mut trips, |trip| {
