@@ -19,6 +19,7 @@ mod position;
 mod prefs;
 mod programme;
 
+pub(crate) use crate::platform::records::Trouble;
 pub(crate) use agenda::{AgendaState, Keeping};
 pub(crate) use backup::{BackupState, Import};
 pub(crate) use clock::{ClockState, Rehearsal};

@@ -97,6 +97,7 @@ pub struct Strings {
     pub timeline: &'static str,
     pub skip_to_content: &'static str,
     pub back: &'static str,
+    pub comma: &'static str,
     // Dates and numbers.
     pub date: fn(Date) -> String,
     pub sessions: fn(usize) -> String,

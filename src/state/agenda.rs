@@ -7,7 +7,7 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use leptos::prelude::*;
-use trackhop_schedule::agenda::{Agenda, Appointment, Change, Pick, Tier};
+use trackhop_schedule::agenda::{Agenda, Appointment, Change, Pick, Settings, Tier};
 use trackhop_schedule::ids::{EventId, SessionId};
 
 use super::copies::{self, Taken};
@@ -87,6 +87,11 @@ impl AgendaState {
     /// The agenda.
     pub(crate) fn agenda(self) -> Signal<Agenda> {
         self.agenda.into()
+    }
+
+    /// How the user travels and plans.
+    pub(crate) fn settings(self) -> Settings {
+        self.agenda.read().settings()
     }
 
     /// How the agenda is kept.

@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use trackhop_guide::plan::{plan, plan_day};
-use trackhop_guide::{DayPlan, DayTravel, Delay, Guide};
+use trackhop_guide::{DayPlan, DayTravel, Delay};
 use trackhop_planner::Here;
-use trackhop_schedule::agenda::Agenda;
+use trackhop_schedule::agenda::{Agenda, Settings};
 use trackhop_schedule::bundle::PlaceRef;
 use trackhop_schedule::ids::{SessionId, TripId};
 use trackhop_schedule::time::Date;
@@ -17,7 +17,7 @@ use super::{AgendaState, Programme, ProgrammeState, Status};
 /// One day of the event: how one travels, and the best plan.
 #[derive(Debug)]
 pub(crate) struct Day {
-    pub(crate) travel: DayTravel,
+    pub(crate) travel: Arc<DayTravel>,
     pub(crate) plan: DayPlan,
 }
 
@@ -26,6 +26,16 @@ pub(crate) struct Day {
 pub(crate) struct Days(Arc<Vec<Arc<Day>>>);
 
 impl PartialEq for Days {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+/// How one travels on each day; changes with settings and late cars, not with picks.
+#[derive(Clone, Debug)]
+pub(crate) struct Travels(Arc<Vec<Arc<DayTravel>>>);
+
+impl PartialEq for Travels {
     fn eq(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.0, &other.0)
     }
@@ -40,7 +50,7 @@ pub(crate) struct PlanningState {
     here: RwSignal<Option<PlaceRef>>,
     looked_at: RwSignal<Option<SessionId>>,
     /// Made at the first question, because planning is not needed for the first list (`src/ui/late.rs`).
-    days: RwSignal<Option<Memo<Days>>>,
+    made: RwSignal<Option<(Memo<Travels>, Memo<Days>)>>,
     owner: StoredValue<Owner>,
 }
 
@@ -52,36 +62,47 @@ impl PlanningState {
             delays: RwSignal::default(),
             here: RwSignal::new(None),
             looked_at: RwSignal::new(None),
-            days: RwSignal::new(None),
+            made: RwSignal::new(None),
             owner: StoredValue::new(Owner::current().unwrap_or_default()),
         }
     }
 
-    /// The plans of all days; they live as long as the state, whoever asks first.
-    fn planned(self) -> Memo<Days> {
-        if let Some(days) = self.days.get_untracked() {
-            return days;
+    /// Travel and plans of all days; they live as long as the state, whoever asks first.
+    fn made(self) -> (Memo<Travels>, Memo<Days>) {
+        if let Some(made) = self.made.get_untracked() {
+            return made;
         }
-        let days = self.owner.get_value().with(|| {
-            // Made here, the ways to look at others' signals live as long as the memo, not as the page that asked.
+        let made = self.owner.get_value().with(|| {
+            // Made here, the ways to look at others' signals live as long as the memos, not as the page that asked.
             let (status, agenda, delays) = (self.programme.status(), self.agenda.agenda(), self.delays);
-            Memo::new(move |_| {
+            let settings = Memo::new(move |_| agenda.read().settings());
+            let travels = Memo::new(move |_| {
+                let Status::Ready(programme) = status.get() else { return Travels(Arc::default()) };
+                Travels(Arc::new(travels(&programme, &settings.read(), &delays.read())))
+            });
+            let days = Memo::new(move |_| {
                 let Status::Ready(programme) = status.get() else { return Days(Arc::default()) };
-                Days(Arc::new(days(&programme, &agenda.read(), &delays.read())))
-            })
+                Days(Arc::new(days(&programme, &agenda.read(), &travels.read().0)))
+            });
+            (travels, days)
         });
-        self.days.set(Some(days));
-        days
+        self.made.set(Some(made));
+        made
+    }
+
+    /// How one travels on a date; nothing on a date without programme.
+    pub(crate) fn travel(self, date: Date) -> Option<Arc<DayTravel>> {
+        self.made().0.read().0.iter().find(|travel| travel.date == date).cloned()
     }
 
     /// The day of a date, planned; nothing on a date without programme.
     pub(crate) fn day(self, date: Date) -> Option<Arc<Day>> {
-        self.planned().read().0.iter().find(|day| day.plan.date == date).cloned()
+        self.made().1.read().0.iter().find(|day| day.plan.date == date).cloned()
     }
 
     /// All days of the programme, planned.
     pub(crate) fn days(self) -> Vec<Arc<Day>> {
-        self.planned().read().0.to_vec()
+        self.made().1.read().0.to_vec()
     }
 
     /// The plan of a day from here on.
@@ -138,11 +159,18 @@ impl PlanningState {
     }
 }
 
-fn days(programme: &Programme, agenda: &Agenda, delays: &[Delay]) -> Vec<Arc<Day>> {
-    let guide: &Guide = programme.guide();
-    let settings = agenda.settings();
+fn travels(programme: &Programme, settings: &Settings, delays: &[Delay]) -> Vec<Arc<DayTravel>> {
+    let guide = programme.guide();
     let dates = guide.schedule().days.iter().map(|day| day.date);
-    let travels: Vec<DayTravel> = dates.map(|date| DayTravel::new(guide, date, &settings, delays)).collect();
-    let plans = plan(guide, agenda, &travels.iter().collect::<Vec<_>>());
-    travels.into_iter().zip(plans).map(|(travel, plan)| Arc::new(Day { travel, plan })).collect()
+    dates.map(|date| Arc::new(DayTravel::new(guide, date, settings, delays))).collect()
+}
+
+fn days(programme: &Programme, agenda: &Agenda, travels: &[Arc<DayTravel>]) -> Vec<Arc<Day>> {
+    let refs: Vec<&DayTravel> = travels.iter().map(Arc::as_ref).collect();
+    let plans = plan(programme.guide(), agenda, &refs);
+    travels
+        .iter()
+        .zip(plans)
+        .map(|(travel, plan)| Arc::new(Day { travel: Arc::clone(travel), plan }))
+        .collect()
 }

@@ -78,6 +78,7 @@ pub(super) const STRINGS: Strings = Strings {
     whole_map: "Map",
     timeline: "Timeline",
     skip_to_content: "Skip to content",
+    comma: ", ",
     back: "Back",
     date,
     sessions: |count| plural(count, "session", "sessions"),

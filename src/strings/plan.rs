@@ -13,6 +13,7 @@ pub struct PlanStrings {
     pub how_much: &'static str,
     pub picked: &'static str,
     pub not_picked: &'static str,
+    pub quoted: fn(&str) -> String,
     pub remove_pick: &'static str,
     pub undo: &'static str,
     pub close: &'static str,

@@ -71,6 +71,7 @@ pub(super) const STRINGS: Strings = Strings {
     whole_map: "地圖",
     timeline: "時間軸",
     skip_to_content: "跳到內容",
+    comma: "、",
     back: "返回",
     date,
     sessions: |count| format!("{count} 場"),

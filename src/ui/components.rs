@@ -7,6 +7,7 @@ pub(super) mod filter_bar;
 pub(super) mod header;
 pub(super) mod hop;
 pub(super) mod icon;
+pub(super) mod last_cars;
 pub(super) mod keeping;
 pub(super) mod left_out;
 pub(super) mod me;

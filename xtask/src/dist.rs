@@ -114,7 +114,7 @@ fn publish(root: &Path) -> Result<String> {
 const SILENT: &str = "-Cpanic=immediate-abort -Zunstable-options -Zlocation-detail=none -Zfmt-debug=none";
 
 /// Paths of the machine that builds neither belong into what is published nor may they change it.
-fn rust_flags(root: &Path) -> Result<String> {
+pub(crate) fn rust_flags(root: &Path) -> Result<String> {
     let cargo = std::env::var_os("CARGO_HOME").map(PathBuf::from);
     let cargo = cargo.or_else(|| std::env::home_dir().map(|home| home.join(".cargo")));
     let cargo = cargo.context("neither CARGO_HOME nor a home folder is set")?;

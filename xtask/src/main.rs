@@ -1,5 +1,6 @@
 //! The project's commands. `cargo xtask serve` and `cargo xtask test` do all their own set-up.
 
+mod bench;
 mod dist;
 mod paths;
 mod serve;
@@ -53,6 +54,12 @@ enum Command {
         #[arg(long)]
         kill_switch: bool,
     },
+    /// Measure, print tables and write them into docs/measurements.md (quiet machine, nothing else running)
+    Bench {
+        /// Only the sections whose name contains this word
+        #[arg(long)]
+        only: Option<String>,
+    },
     /// Serve a folder as it is (what the browser tests start and kill)
     #[command(hide = true)]
     ServeFolder {
@@ -67,6 +74,7 @@ fn main() -> ExitCode {
         Command::Setup { tests } => setup::install(tests),
         Command::Serve { port, host, watch } => serve::run(&host, port, watch),
         Command::Test { only } => test::run(only.as_deref()),
+        Command::Bench { only } => bench::run(only.as_deref()),
         Command::Dist { kill_switch } => dist::run(kill_switch),
         Command::ServeFolder { folder, port } => serve::folder(&folder, "127.0.0.1", port),
     };

@@ -3,6 +3,8 @@
 //! The second part is what only `src/ui/late.rs` leads to. Which functions and data those are is read from the
 //! linker's relocations, so the first part holds no call into the second but the one that fetches it.
 
+mod names;
+
 use std::fs;
 use std::path::Path;
 
@@ -59,22 +61,31 @@ pub(crate) fn cut(dist: &Path) -> Result<String> {
     // Through the linker's table of functions the second part calls the first.
     bindgen.args(["--target", "web", "--no-typescript", "--keep-lld-exports", "--out-dir", "."]).arg(&first);
     run(bindgen.env("PATH", tool_path()?))?;
-    let first = work.join(format!("{APP}_bg.wasm"));
-    smaller(&work, &first)?;
     smaller(&work, second)?;
 
     let (wasm, script) = (named(dist, "_bg.wasm")?, named(dist, ".js")?);
     let late = fs::read(second)?;
     let hash: String = Sha256::digest(&late).iter().take(8).map(|byte| format!("{byte:02x}")).collect();
     let late_name = format!("{LATE}{hash}.wasm");
-    let loader = work.join("__wasm_split.js");
-    fs::write(&loader, with_fetch(&fs::read_to_string(&loader)?, &late_name)?)?;
+    let loader_file = work.join("__wasm_split.js");
+    let loader = with_fetch(&fs::read_to_string(&loader_file)?, &late_name)?;
+    fs::write(&loader_file, &loader)?;
     // The page starts the program and needs nothing else of it; one script is one request.
-    fs::write(work.join("app.js"), format!("export {{ default }} from \"./{APP}.js\";"))?;
+    fs::write(work.join("start.js"), format!("export {{ default }} from \"./{APP}.js\";"))?;
+    let joined = work.join("joined.js");
     let mut esbuild = command("esbuild", &work);
-    esbuild.args(["app.js", "--bundle", "--format=esm", "--log-level=warning", "--allow-overwrite"]);
-    esbuild.arg(format!("--outfile={}", dist.join(&script).display()));
+    esbuild.args(["start.js", "--bundle", "--format=esm", "--log-level=warning", "--outfile=joined.js"]);
+    // Lets it drop the classes that libraries export.
+    esbuild.args(["--define:Symbol.dispose=false", "--pure:FinalizationRegistry"]);
     run(esbuild.env("PATH", tool_path()?))?;
+
+    let first = work.join(format!("{APP}_bg.wasm"));
+    let lender = format!("./{APP}_bg.js");
+    let (shorter, text) =
+        names::shorten(&fs::read(&first)?, &fs::read_to_string(&joined)?, &lender, &loader)?;
+    fs::write(&first, shorter)?;
+    fs::write(dist.join(&script), text)?;
+    smaller(&work, &first)?;
     fs::copy(&first, dist.join(&wasm))?;
     fs::write(dist.join(&late_name), &late)?;
     Ok(format!("{wasm} {} bytes, {late_name} {} bytes", fs::metadata(&first)?.len(), late.len()))
@@ -96,7 +107,8 @@ fn with_fetch(loader: &str, late: &str) -> Result<String> {
     Ok(loader.replace(fetch, &checked).replace(instantiate, "WebAssembly.instantiate(await src, imports)"))
 }
 
-fn smaller(work: &Path, wasm: &Path) -> Result<()> {
+/// Lets wasm-opt make a program smaller, in place.
+pub(crate) fn smaller(work: &Path, wasm: &Path) -> Result<()> {
     let mut opt = command("wasm-opt", work);
     opt.args(SMALLER).arg(wasm).arg("-o").arg(wasm);
     run(opt.env("PATH", tool_path()?))

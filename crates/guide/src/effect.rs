@@ -1,10 +1,10 @@
 //! What starring a session does to the plan, said at once.
 
-use trackhop_planner::{Basis, Minutes, PlanChange, SessionIdx, Verdict, What};
+use trackhop_planner::{Basis, Minutes, PlanChange, Planner, SessionIdx, Verdict, What};
 use trackhop_schedule::agenda::Agenda;
 use trackhop_schedule::ids::SessionId;
 
-use crate::plan::{Why, plan_day};
+use crate::plan::{Why, request, why};
 use crate::{DayTravel, Guide};
 
 /// What a pick does.
@@ -29,22 +29,25 @@ pub enum Effect {
 /// or has no day.
 pub fn effect(guide: &Guide, day: &DayTravel, agenda: &Agenda, id: &SessionId) -> Option<Effect> {
     let number = guide.number(id)?;
-    let after = plan_day(guide, day, agenda, None);
-    if let Some(left) = after.left.iter().find(|left| left.session == number) {
-        return Some(Effect::LeftOut(left.why.clone()));
-    }
-    let position = after.plan.visits.iter().position(|visit| visit.what == What::Session(number))?;
+    let pick = agenda.pick(id)?;
+    guide.session(number)?.day?;
+    let request = request(guide, day, agenda, None);
+    let planner = Planner::new(&day.travel, guide.programme(), &request);
+    let after = planner.best();
+    let position = after.visits.iter().position(|visit| visit.what == What::Session(number));
+    let Some(position) = position else {
+        let kept: Vec<SessionIdx> = after.sessions().collect();
+        return why(guide, &planner, &after, number, pick, &kept).map(Effect::LeftOut);
+    };
+    let hops = after.hops(&day.travel, &request);
     let around = [position.checked_sub(1), Some(position)];
-    let hops: Vec<_> = around.into_iter().flatten().filter_map(|index| after.hops.get(index)).collect();
+    let hops: Vec<_> = around.into_iter().flatten().filter_map(|index| hops.get(index)).collect();
     let moving = hops.iter().filter(|hop| hop.question.from != hop.question.to);
     let slack = moving.clone().filter_map(|hop| match hop.verdict {
         Verdict::Fine { slack } | Verdict::Tight { slack } => Some(slack),
         _ => None,
     });
-    let mut request = after.request.clone();
-    request.picks.retain(|pick| pick.session != number);
-    let before = trackhop_planner::Planner::new(&day.travel, guide.programme(), &request).best();
-    let change = PlanChange::between(&before, &after.plan, trackhop_planner::Minute(0));
+    let change = PlanChange::between(&planner.without(number), &after, trackhop_planner::Minute(0));
     Some(Effect::Fits {
         slack: slack.min(),
         tight: moving.clone().any(|hop| matches!(hop.verdict, Verdict::Tight { .. })),

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use trackhop_planner::{
-    Appointment, GroupId, Here, Home, Hop, Meal, Minute, Minutes, Pick, Plan, Planner, Proof, Reason,
-    Request, SessionIdx, Span, Tier,
+    Appointment, Clash, GroupId, Here, Home, Hop, Meal, Minute, Minutes, NotPlannable, Pick, Plan, Planner,
+    Proof, Request, SessionIdx, Span, Tier, What,
 };
 use trackhop_schedule::agenda::{self, Agenda};
 use trackhop_schedule::bundle::Status;
@@ -49,8 +49,16 @@ pub enum Why {
     Missed,
     /// The same is attended on another day.
     OtherDay(SessionIdx),
-    /// The planner's reason.
-    Reason(Reason),
+    /// A repeat of it is in the plan.
+    RepeatChosen(SessionIdx),
+    /// No plan can hold it.
+    NotPlannable(NotPlannable),
+    /// It cannot be reached from where the plan starts, or the end of the plan not from it.
+    OutOfReach(Vec<Clash>),
+    /// It clashes with these visits of the plan, and keeping it instead is not better.
+    Clashes(Vec<Clash>),
+    /// It fits; the proof was given up before it was put in.
+    Fits,
 }
 
 /// The best plans of these days together: a session and its repeats are attended once, on whichever day is better.
@@ -168,32 +176,70 @@ fn day_plan(
     kept: &[SessionIdx],
 ) -> DayPlan {
     let planner = Planner::new(&day.travel, guide.programme(), &request);
-    let mut left: Vec<Left> = planner
-        .left_out(&plan)
-        .into_iter()
-        .map(|left| Left { session: left.session, why: Why::Reason(left.reason) })
-        .collect();
-    for (session, pick) in picks_of(guide, day.date, agenda) {
-        if request.picks.iter().any(|asked| asked.session == session) {
-            continue;
-        }
-        let cancelled = guide.session(session).is_some_and(|it| it.status == Status::Cancelled);
-        let twin = kept.iter().copied().find(|other| {
-            let group = |number: SessionIdx| guide.programme().get(number).and_then(|it| it.group);
-            *other != session && group(session).is_some() && group(*other) == group(session)
-        });
-        let why = match twin {
-            _ if cancelled => Why::Cancelled,
-            _ if pick.missed => Why::Missed,
-            Some(twin) => Why::OtherDay(twin),
-            // Only what is over is not asked for.
-            None => continue,
-        };
-        left.push(Left { session, why });
-    }
-    left.sort_by_key(|left| left.session);
+    let attended: BTreeSet<SessionIdx> = plan.sessions().collect();
+    let left =
+        picks_of(guide, day.date, agenda).into_iter().filter(|(session, _)| !attended.contains(session));
+    let left = left.filter_map(|(session, pick)| {
+        Some(Left { session, why: why(guide, &planner, &plan, session, &pick, kept)? })
+    });
+    let left = left.collect();
     let hops = plan.hops(&day.travel, &request);
     DayPlan { date: day.date, request, plan, hops, left }
+}
+
+/// Why a pick is not in the plan of its day; nothing if it is over and was not asked for any more. `kept` are the
+/// sessions that the plans of all days hold.
+pub(crate) fn why(
+    guide: &Guide,
+    planner: &Planner<'_>,
+    plan: &Plan,
+    session: SessionIdx,
+    pick: &agenda::Pick,
+    kept: &[SessionIdx],
+) -> Option<Why> {
+    if guide.session(session).is_some_and(|it| it.status == Status::Cancelled) {
+        return Some(Why::Cancelled);
+    }
+    if pick.missed {
+        return Some(Why::Missed);
+    }
+    let group = |number: SessionIdx| guide.programme().get(number).and_then(|it| it.group);
+    let same =
+        |other: &SessionIdx| *other != session && group(session).is_some() && group(*other) == group(session);
+    if let Some(twin) = plan.sessions().find(same) {
+        return Some(Why::RepeatChosen(twin));
+    }
+    if let Some(twin) = kept.iter().copied().find(same) {
+        return Some(Why::OtherDay(twin));
+    }
+    if let Some((_, why)) = planner.not_plannable().iter().find(|(other, _)| *other == session) {
+        return Some(Why::NotPlannable(*why));
+    }
+    if !planner.asks_for(session) {
+        return None;
+    }
+    // Start and end belong to every plan, so whatever clashes with one of them can be in none.
+    let clashes = planner.clashes(session, plan);
+    let frame = |clash: &Clash| matches!(clash.with.what, What::Start | What::Home);
+    Some(match clashes.as_slice() {
+        [] => Why::Fits,
+        found if found.iter().any(frame) => Why::OutOfReach(clashes),
+        _ => Why::Clashes(clashes),
+    })
+}
+
+/// What the best plan that keeps a session gives up of another one; nothing if no plan can keep it.
+pub fn keeping_loses(guide: &Guide, day: &DayTravel, plan: &DayPlan, session: SessionIdx) -> Vec<SessionIdx> {
+    let planner = Planner::new(&day.travel, guide.programme(), &plan.request);
+    let Some(keeping) = planner.keeping(session, &plan.plan) else { return Vec::new() };
+    let kept: BTreeSet<SessionIdx> = keeping.plan.sessions().collect();
+    plan.plan.sessions().filter(|session| !kept.contains(session)).collect()
+}
+
+/// The best plan of one day, alone, without saying why the rest is left out.
+pub(crate) fn best(guide: &Guide, day: &DayTravel, agenda: &Agenda, from: Option<Here>) -> Plan {
+    let request = request(guide, day, agenda, from);
+    Planner::new(&day.travel, guide.programme(), &request).best()
 }
 
 /// Tries on which day each group of repeats is attended.

@@ -1,11 +1,11 @@
 //! What one could do about a pick that is left out, each tried and ranked by what it loses; and other plans for the day.
 
-use trackhop_planner::{Cost, Minutes, PlanChange, Reason, SessionIdx, Verdict, What};
+use trackhop_planner::{Cost, Minutes, PlanChange, SessionIdx, Verdict, What};
 use trackhop_schedule::agenda::{Agenda, Change, Pick};
 use trackhop_schedule::bundle::PlaceRef;
 use trackhop_schedule::ids::SessionId;
 
-use crate::plan::{DayPlan, Left, Why, plan_day};
+use crate::plan::{DayPlan, Left, Why, best, plan_day};
 use crate::{DayTravel, Guide};
 
 /// More minutes than this are not offered as coming late or leaving early.
@@ -47,15 +47,15 @@ pub fn repairs(guide: &Guide, day: &DayTravel, agenda: &Agenda, plan: &DayPlan, 
         let Some(change) = change(guide, agenda, left.session, *pick, kind) else { continue };
         let mut tried = agenda.clone();
         tried.apply(&change);
-        let after = plan_day(guide, day, &tried, plan.request.start);
+        let after = best(guide, day, &tried, plan.request.start);
         let wanted = match kind {
             Kind::Repeat(other) => other,
             _ => left.session,
         };
-        if after.plan.sessions().all(|session| session != wanted) {
+        if after.sessions().all(|session| session != wanted) {
             continue;
         }
-        let moved = PlanChange::between(&plan.plan, &after.plan, trackhop_planner::Minute(0));
+        let moved = PlanChange::between(&plan.plan, &after, trackhop_planner::Minute(0));
         found.push(Repair { kind, change, cost: cost(agenda, guide, &moved.lost), loses: moved.lost });
     }
     // Candidates come gentlest first, and sorting keeps that order among equals.
@@ -66,7 +66,7 @@ pub fn repairs(guide: &Guide, day: &DayTravel, agenda: &Agenda, plan: &DayPlan, 
 fn candidates(guide: &Guide, left: &Left) -> Vec<Kind> {
     let mut kinds: Vec<Kind> =
         guide.programme().repeats(left.session).map(|(other, _)| Kind::Repeat(other)).collect();
-    let Why::Reason(Reason::Clashes { clashes, .. }) = &left.why else { return kinds };
+    let Why::Clashes(clashes) = &left.why else { return kinds };
     let length = |session: SessionIdx| guide.programme().get(session).map_or(0, |it| it.length().0);
     let bearable =
         |by: Minutes, session: SessionIdx| by.0 <= MOST_MISSED && by.0.saturating_mul(3) <= length(session);

@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use trackhop_guide::plan::{plan, plan_day};
 use trackhop_guide::travel::minute;
 use trackhop_guide::{DayTravel, Guide, Why};
-use trackhop_planner::{Basis, Minutes, Proof, Reason, SessionIdx, Verdict, Walking, What};
+use trackhop_planner::{Basis, Minutes, Proof, SessionIdx, Verdict, Walking, What};
 use trackhop_schedule::agenda::{Agenda, Appointment, Change, Key, Meal, Pick, Tier};
 use trackhop_schedule::bundle::{self, PlaceRef};
 use trackhop_schedule::ids::SessionId;
@@ -139,7 +139,7 @@ fn without_any_travel_data_ways_are_unknown_and_one_house_still_plans() {
     assert!(!travel.known());
     let plan = plan_day(&guide, &travel, &agenda, None);
     assert_eq!(names(&guide, plan.plan.sessions()), ["one", "two"]);
-    let Why::Reason(Reason::Clashes { clashes, .. }) = &plan.left[0].why else { unreachable!() };
+    let Why::Clashes(clashes) = &plan.left[0].why else { unreachable!() };
     assert_eq!(clashes[0].after, Some(Verdict::Unknown { known_late: None }));
 }
 
@@ -155,14 +155,7 @@ fn cancelled_online_and_endless_sessions_are_said_not_planned() {
     let plan = plan_day(&guide, &travel, &agenda, None);
     let why: Vec<_> = plan.left.iter().map(|left| left.why.clone()).collect();
     use trackhop_planner::NotPlannable::{NoPlace, NoTime};
-    assert_eq!(
-        why,
-        [
-            Why::Cancelled,
-            Why::Reason(Reason::NotPlannable(NoPlace)),
-            Why::Reason(Reason::NotPlannable(NoTime))
-        ]
-    );
+    assert_eq!(why, [Why::Cancelled, Why::NotPlannable(NoPlace), Why::NotPlannable(NoTime)]);
 }
 
 #[test]
@@ -203,7 +196,7 @@ fn appointments_meals_start_and_home_are_part_of_the_day() {
         [What::Start, session("noon"), What::Meal(0), session("late"), What::Appointment(0), What::Home]
     );
     assert_eq!(plan.left.len(), 1);
-    assert_eq!(plan.left[0].why, Why::Reason(Reason::NotPlannable(trackhop_planner::NotPlannable::Blocked)));
+    assert_eq!(plan.left[0].why, Why::NotPlannable(trackhop_planner::NotPlannable::Blocked));
 }
 
 /// Talks on two days in two houses ten minutes apart; some are repeats of each other.

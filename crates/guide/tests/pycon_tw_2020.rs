@@ -14,7 +14,7 @@ use trackhop_guide::plan::{plan, plan_day};
 use trackhop_guide::repair::{Flavour, Kind, alternatives, repairs};
 use trackhop_guide::travel::minute;
 use trackhop_guide::{DayPlan, DayTravel, Delay, Guide, Why};
-use trackhop_planner::{Basis, Here, LateCause, Leg, Minute, Minutes, Proof, Reason, Verdict};
+use trackhop_planner::{Basis, Here, LateCause, Leg, Minute, Minutes, Proof, Verdict};
 use trackhop_schedule::agenda::{Agenda, Change, Key, Pick, Tier};
 use trackhop_schedule::bundle::{self, PlaceRef};
 use trackhop_schedule::ids::SessionId;
@@ -95,7 +95,7 @@ fn the_plan_is_the_one_a_person_finds() {
     let left: Vec<_> =
         plan.left.iter().map(|left| guide.session(left.session).unwrap().id.to_string()).collect();
     assert_eq!(left, [STOCKS, NUMPY]);
-    let Why::Reason(Reason::Clashes { clashes, .. }) = &plan.left[1].why else { panic!() };
+    let Why::Clashes(clashes) = &plan.left[1].why else { panic!() };
     assert_eq!(
         clashes[0].after,
         Some(Verdict::Late { by: Minutes(2), cause: LateCause::Walk { minutes: Minutes(12) } })
@@ -163,7 +163,7 @@ fn a_star_says_what_it_does() {
     assert_eq!((slack, tight, basis, pushed_out), (Some(Minutes(1)), true, Some(Basis::Derived), vec![]));
     let Effect::Fits { slack, tight, .. } = star(JUPYTER) else { panic!() };
     assert_eq!((slack, tight), (Some(Minutes(1)), true));
-    let Effect::LeftOut(Why::Reason(Reason::Clashes { .. })) = star(STOCKS) else { panic!() };
+    let Effect::LeftOut(Why::Clashes(_)) = star(STOCKS) else { panic!() };
 }
 
 #[test]
@@ -257,7 +257,7 @@ fn a_wheelchair_makes_unproven_ways_unknown() {
     assert_eq!(ids(&guide, &plan), [PARK, JUPYTER, CAMERA]);
     let celery = guide.number(&SessionId::from(CELERY)).unwrap();
     let left = plan.left.iter().find(|left| left.session == celery).unwrap();
-    let Why::Reason(Reason::Clashes { clashes, .. }) = &left.why else { panic!() };
+    let Why::Clashes(clashes) = &left.why else { panic!() };
     assert_eq!(clashes[0].after, Some(Verdict::Unknown { known_late: None }));
 }
 

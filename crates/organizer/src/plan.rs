@@ -8,8 +8,8 @@ use trackhop_guide::places;
 use trackhop_guide::travel::instant;
 use trackhop_guide::{DayPlan, DayTravel, Guide, Why};
 use trackhop_planner::{
-    Basis, Clash, Hop, Journey, LateCause, Leg, Minute, NoWay, NotPlannable, PlaceId, Proof, Reason,
-    SessionIdx, Verdict, What,
+    Basis, Clash, Hop, Journey, LateCause, Leg, Minute, NoWay, NotPlannable, PlaceId, Proof, SessionIdx,
+    Verdict, What,
 };
 use trackhop_schedule::text::LangTag;
 

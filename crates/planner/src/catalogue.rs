@@ -4,11 +4,11 @@ use crate::expand::expand;
 use crate::nodes::{Node, What, arrival, step};
 use crate::score::Gain;
 use crate::sweep::{Direction, sweep};
-use crate::{Bound, Cost, Plan, PlanScore, Programme, Proof, Request, Travel};
+use crate::{Bound, Cost, Plan, PlanScore, Programme, Request, Travel};
 
 /// What attending a session in full costs, at least and at most; both are the same if the request has neither repeats nor
 /// meals, asks for no robust hops, and the plan is proven best.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct CatalogueCost {
     /// No plan that attends it loses less.
     pub at_least: Cost,
@@ -17,7 +17,7 @@ pub struct CatalogueCost {
 }
 
 /// The costs of all sessions.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Catalogue {
     /// By session; nothing where it has no place or time, or cannot be reached from the start, or home not from it. A
     /// session counts as attended for its own sake: one that is not picked is worth nothing, and its group does not matter.
@@ -89,9 +89,8 @@ pub fn catalogue(
             }
         }
     }
-    let exact = expanded.groups == 0
-        && !request.robust
-        && best.is_none_or(|plan| plan.proof == Proof::Best && !plan.home_out_of_reach);
+    // Without groups every plan is proven best; and if home is out of reach, nothing has a cost.
+    let exact = expanded.groups == 0 && !request.robust;
     let meals = i64::try_from(request.meals.len()).unwrap_or(i64::MAX);
     let limit = best.map_or_else(|| score(most), |plan| plan.score);
     let costs = through

@@ -9,7 +9,7 @@ use crate::plan::{hop_question, visit};
 use crate::{Cost, Keeping, LateCause, NotPlannable, Plan, Planner, SessionIdx, Verdict, Visit};
 
 /// A visit of the plan that cannot be in one plan with the pick.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Clash {
     /// The visit.
     pub with: Visit,
@@ -20,7 +20,7 @@ pub struct Clash {
 }
 
 /// Another way to the same content.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Alternative {
     /// Attend a repeat.
     Repeat {
@@ -38,7 +38,7 @@ pub enum Alternative {
 }
 
 /// Why a pick is not in the plan.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Reason {
     /// No plan can hold it.
     NotPlannable(NotPlannable),
@@ -58,7 +58,7 @@ pub enum Reason {
 }
 
 /// A pick that is not in the plan.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct LeftOut {
     /// The pick.
     pub session: SessionIdx,

@@ -9,7 +9,7 @@ use crate::walking::Walking;
 use crate::{Basis, LineId, Minute, Minutes, PlaceId, SeatRisk, Service, Travel, VehicleId};
 
 /// One part of a journey.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Leg {
     /// On foot.
     Walk {
@@ -38,7 +38,7 @@ pub enum Leg {
 }
 
 /// A ride from one stop to another without changing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Ride {
     /// The trip or window service.
     pub service: Service,
@@ -65,7 +65,7 @@ pub struct Ride {
 }
 
 /// A way from one place to another at a certain time.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Journey {
     /// Start.
     pub from: PlaceId,

@@ -20,6 +20,8 @@ mod forward;
 mod gallop;
 mod ids;
 mod journey;
+#[cfg(test)]
+mod made_up;
 mod network;
 mod nodes;
 mod pace;

@@ -16,7 +16,7 @@ pub const MOST_PLACES: u16 = 1_000;
 pub const LONGEST_WINDOW: Minutes = Minutes(4 * 1440);
 
 /// Something in a [`NetworkSpec`] that could not be used as it was.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum NetworkIssue {
     /// There are more places than [`MOST_PLACES`]; whatever names one of the rest is left out.
     TooManyPlaces,
@@ -58,7 +58,7 @@ pub enum NetworkIssue {
 }
 
 /// A checked travel network. See the module for what it guarantees.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Network {
     pub(crate) places: u16,
     pub(crate) walks: Vec<Walk>,
@@ -70,7 +70,7 @@ pub struct Network {
 }
 
 /// Whether rides stop at a place. A place without any stop is reached on foot only.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct StopUse {
     /// Some ride may be left here.
     pub arrivals: bool,

@@ -10,7 +10,7 @@ mod rows;
 
 use std::cmp::Ordering;
 
-pub(crate) use columns::Columns;
+pub(crate) use columns::{Column, Columns};
 
 use crate::arrivals::Value;
 use crate::events::orders;

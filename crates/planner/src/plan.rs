@@ -10,7 +10,7 @@ use crate::solve::{Gains, Solved, solve};
 use crate::{Cost, Hop, HopQuestion, Minute, Minutes, PlaceId, Programme, Request, SessionIdx, Span, Travel};
 
 /// Whether a plan is proven best.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Proof {
     /// No plan is better.
     Best,
@@ -22,7 +22,7 @@ pub enum Proof {
 }
 
 /// An upper bound on a plan, in the order of [`PlanScore`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Bound {
     /// Locked picks and appointments.
     pub fixed: u32,
@@ -33,7 +33,7 @@ pub struct Bound {
 }
 
 /// One thing in a plan.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Visit {
     /// What it is.
     pub what: What,
@@ -48,7 +48,7 @@ pub struct Visit {
 }
 
 /// A feasible chain of visits.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Plan {
     /// The visits in order, with the start and home if they were asked for.
     pub visits: Vec<Visit>,
@@ -97,7 +97,7 @@ pub(crate) fn hop_question(request: &Request, from: &Visit, to: &Visit) -> HopQu
 }
 
 /// The best plan that keeps one session.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Keeping {
     /// The plan.
     pub plan: Plan,
@@ -166,6 +166,12 @@ impl<'a> Planner<'a> {
     #[must_use]
     pub fn not_plannable(&self) -> &[(SessionIdx, NotPlannable)] {
         &self.instance.not_plannable
+    }
+
+    /// Whether a session is among the picks of the request.
+    #[must_use]
+    pub fn asks_for(&self, session: SessionIdx) -> bool {
+        self.request.picks.iter().any(|pick| pick.session == session)
     }
 
     fn solve(&self, gains: &Gains) -> Plan {

@@ -3,7 +3,7 @@
 use crate::{EditionId, GroupId, Minutes, PlaceId, SessionIdx, Span};
 
 /// A session.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Session {
     /// Where it is; nothing if it is only online or nobody said.
     pub place: Option<PlaceId>,
@@ -37,7 +37,7 @@ impl Session {
 }
 
 /// All sessions; a [`SessionIdx`] is a position in this list.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Programme {
     /// The sessions in any order.
     pub sessions: Vec<Session>,

@@ -46,7 +46,7 @@ impl Tier {
 }
 
 /// A session that a person picked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Pick {
     /// Which one.
     pub session: SessionIdx,
@@ -71,7 +71,7 @@ impl Pick {
 }
 
 /// Something fixed outside the programme. It goes before every must.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Appointment {
     /// Where.
     pub place: PlaceId,
@@ -80,7 +80,7 @@ pub struct Appointment {
 }
 
 /// A meal to find time for. It counts as one must.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Meal {
     /// Not before its start, over by its end.
     pub window: Span,
@@ -91,7 +91,7 @@ pub struct Meal {
 }
 
 /// Where a person is and from when on: the start of a plan, or "from here, now".
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Here {
     /// The place.
     pub place: PlaceId,
@@ -100,7 +100,7 @@ pub struct Here {
 }
 
 /// Where a plan must end.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Home {
     /// The place.
     pub place: PlaceId,
@@ -109,7 +109,7 @@ pub struct Home {
 }
 
 /// A question for the best plan.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Request {
     /// The picks. A session picked twice counts once, in its highest tier.
     pub picks: Vec<Pick>,

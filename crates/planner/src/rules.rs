@@ -7,7 +7,7 @@ use crate::arrivals::Value;
 use crate::{Minute, PlaceId, Travel};
 
 /// A place where travel times contradict each other. There is none unless the planner itself is wrong.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum BrokenRule {
     /// Leaving later arrives earlier.
     Fifo {

@@ -109,7 +109,7 @@ impl Step {
 }
 
 /// How good a plan is, most important first.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct PlanScore {
     /// Locked picks and appointments kept.
     pub fixed: u32,
@@ -139,7 +139,7 @@ impl PlanScore {
 }
 
 /// What attending something costs: the difference of two best plans. Ordered like plans; all zero means it is free.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Cost {
     /// Locked picks and appointments lost.
     pub fixed: i64,

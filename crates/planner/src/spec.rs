@@ -43,7 +43,7 @@ pub struct Call {
 }
 
 /// One car on one run.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Trip {
     /// Its line.
     pub line: LineId,
@@ -69,7 +69,7 @@ pub struct WindowStop {
 }
 
 /// A service that runs between two times without a timetable (the `frequencies.txt` of GTFS with `exact_times=0`).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Window {
     /// Its line.
     pub line: LineId,
@@ -93,7 +93,7 @@ pub struct Window {
 
 /// What the caller knows about getting around, as data. Times are absolute: a timetable that repeats on several days is
 /// expanded by the caller into one trip per day.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct NetworkSpec {
     /// Number of places; ids are `0..places`.
     pub places: u16,

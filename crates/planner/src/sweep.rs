@@ -15,6 +15,8 @@
 )]
 
 mod pair;
+#[cfg(test)]
+mod tests;
 
 use pair::Pair;
 
@@ -194,7 +196,6 @@ impl<'a> Sweep<'a> {
                         Direction::Forward => 0,
                         Direction::Backward => times.len(),
                     },
-                    rank: 0,
                 });
             }
         }
@@ -259,13 +260,14 @@ impl<'a> Sweep<'a> {
             };
             let Some(ready) = ready else { continue };
             let coming = &mut self.coming[open];
-            if best > coming.0 || (best == coming.0 && ready < coming.1) {
+            if best > coming.0 {
                 *coming = (best, ready);
             }
-            pair.rank = skip(&column.starts, pair.rank, |start| *start < ready);
-            if pair.rank < column.seen {
-                self.arrived[open] = self.arrived[open].max(best);
-            } else if let Some(bucket) = column.bucket.get_mut(pair.rank) {
+            // Another node may still look in the minute that was looked at last.
+            let bucket = skip(&column.starts, column.seen.saturating_sub(1), |start| *start < ready);
+            if bucket < column.seen {
+                self.arrived[open] = best;
+            } else if let Some(bucket) = column.bucket.get_mut(bucket) {
                 *bucket = (*bucket).max(best);
             }
         }

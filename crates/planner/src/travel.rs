@@ -14,7 +14,7 @@ use crate::walking::{WalkTable, Walking};
 use crate::{Minute, Minutes, Network, Pace, PlaceId};
 
 /// An arrival without its legs, for whoever asks often.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Reach {
     /// When one is there.
     pub arrive: Minute,

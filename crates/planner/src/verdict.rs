@@ -101,7 +101,7 @@ impl Verdict {
 }
 
 /// Everything a hop card shows.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Hop {
     /// What was asked.
     pub question: HopQuestion,

@@ -14,6 +14,7 @@ pub(in crate::strings) static PLAN: PlanStrings = PlanStrings {
     how_much: "How much do you want it?",
     picked: "In your agenda",
     not_picked: "Not in your agenda any more",
+    quoted: |title| format!("“{title}”"),
     remove_pick: "Remove from agenda",
     undo: "Undo",
     close: "Close",

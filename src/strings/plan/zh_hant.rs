@@ -10,6 +10,7 @@ pub(in crate::strings) static PLAN: PlanStrings = PlanStrings {
     how_much: "你有多想聽？",
     picked: "已加入行程",
     not_picked: "已不在行程中",
+    quoted: |title| format!("「{title}」"),
     remove_pick: "從行程移除",
     undo: "復原",
     close: "關閉",

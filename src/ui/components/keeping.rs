@@ -3,8 +3,8 @@
 use trackhop_schedule::route::Route;
 
 use crate::platform::html::{El, View, dynamic, el, text_now};
-use crate::platform::records::Trouble;
 use crate::state::Keeping;
+use crate::state::Trouble;
 use crate::strings::Strings;
 use crate::ui::cx::Cx;
 

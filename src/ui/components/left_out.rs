@@ -1,28 +1,45 @@
 //! Why a pick is not in the plan, in minutes and with what blocks it; and what one could do about it.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
+use trackhop_guide::DayTravel;
 use trackhop_guide::plan::{Left, Why};
 use trackhop_guide::repair::{Kind, Repair, repairs};
-use trackhop_planner::{Clash, NotPlannable, Reason, SessionIdx, Verdict};
+use trackhop_planner::{Clash, NotPlannable, SessionIdx, Verdict};
 use trackhop_schedule::agenda::{Change, Pick};
 use trackhop_schedule::route::Route;
 
 use super::verdict::{Tone, title, titles, toned, visit_name, words};
-use crate::platform::html::{El, View, el};
+use crate::platform::html::{El, View, dynamic, el};
 use crate::state::Day;
 use crate::ui::cx::Cx;
 
-/// The card of a pick that is left out, with its repairs.
-pub(crate) fn left_card(cx: &Cx, day: &Day, left: &Left) -> El {
+/// The card of a pick that is left out. Its repairs are tried at once (`eager`) or when asked for: each is a plan of
+/// its own, and a long list of them would hold up the page.
+pub(crate) fn left_card(cx: &Cx, day: &Arc<Day>, left: &Left, eager: bool) -> El {
     let s = cx.plan();
     let Some(session) = cx.programme.guide().session(left.session) else { return el("div") };
     let id = session.id.clone();
     let when = cx.span(session).unwrap_or_default();
     let link = cx.link(Route::Session(id.clone()), cx.show(&session.title));
     let agenda = cx.app.agenda;
-    let kept = agenda.agenda().get_untracked();
-    let acts = repairs(cx.programme.guide(), &day.travel, &kept, &day.plan, left);
-    let acts: Vec<El> = acts.into_iter().map(|repair| repair_button(cx, left.session, repair)).collect();
+    let asked = RwSignal::new(eager);
+    let acts = {
+        let (cx, day, left) = (cx.clone(), Arc::clone(day), left.clone());
+        dynamic(move || {
+            if !asked.get() {
+                return act(cx.s.what_to_do, "").on("click", move || asked.set(true)).into();
+            }
+            let kept = agenda.agenda().get_untracked();
+            let found = repairs(cx.programme.guide(), &day.travel, &kept, &day.plan, &left);
+            found
+                .into_iter()
+                .map(|repair| repair_button(&cx, left.session, repair))
+                .collect::<Vec<_>>()
+                .into()
+        })
+    };
     let missed = matches!(left.why, Why::Missed);
     let again = {
         let id = id.clone();
@@ -42,8 +59,8 @@ pub(crate) fn left_card(cx: &Cx, day: &Day, left: &Left) -> El {
         .attr("data-left", id.as_str())
         .child(el("h4").class("row-title").child(link))
         .child(el("p").class("row-who").child(when))
-        .child(reason(cx, day, &left.why))
-        .child(el("div").class("acts").children(acts).child(again).child(remove))
+        .child(reason(cx, &day.travel, &left.why))
+        .child(el("div").class("acts").child(acts).child(again).child(remove))
 }
 
 fn act(words: &str, more: &str) -> El {
@@ -83,28 +100,28 @@ fn repair_button(cx: &Cx, session: SessionIdx, repair: Repair) -> El {
 }
 
 /// Why a pick is left out.
-pub(crate) fn reason(cx: &Cx, day: &Day, why: &Why) -> El {
+pub(crate) fn reason(cx: &Cx, travel: &DayTravel, why: &Why) -> El {
     let s = cx.plan();
     let words: String = match why {
         Why::Cancelled => s.cancelled.to_owned(),
         Why::Missed => s.missed.to_owned(),
         Why::OtherDay(other) => (s.other_day)(&title(cx, *other).text),
-        Why::Reason(Reason::RepeatChosen(other)) => (s.repeat_chosen)(&title(cx, *other).text),
-        Why::Reason(Reason::NotPlannable(why)) => match why {
+        Why::RepeatChosen(other) => (s.repeat_chosen)(&title(cx, *other).text),
+        Why::NotPlannable(why) => match why {
             NotPlannable::NoTime | NotPlannable::NoSession => s.no_end.to_owned(),
             NotPlannable::NoPlace => s.no_place.to_owned(),
             NotPlannable::Blocked => s.blocked.to_owned(),
             NotPlannable::TooMany => s.too_many.to_owned(),
         },
-        Why::Reason(Reason::Fits) => s.fits.to_owned(),
-        Why::Reason(Reason::OutOfReach(found)) => return clashes(cx, day, found, Some(s.out_of_reach)),
-        Why::Reason(Reason::Clashes { clashes: found, .. }) => return clashes(cx, day, found, None),
+        Why::Fits => s.fits.to_owned(),
+        Why::OutOfReach(found) => return clashes(cx, travel, found, Some(s.out_of_reach)),
+        Why::Clashes(found) => return clashes(cx, travel, found, None),
     };
     el("p").child(words)
 }
 
-fn clashes(cx: &Cx, day: &Day, found: &[Clash], lead: Option<&str>) -> El {
-    if !day.travel.known() {
+fn clashes(cx: &Cx, travel: &DayTravel, found: &[Clash], lead: Option<&str>) -> El {
+    if !travel.known() {
         return el("p").child(cx.plan().travel_unknown);
     }
     let items = found.iter().map(|clash| el("li").child(clash_words(cx, clash)));

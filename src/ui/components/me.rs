@@ -25,6 +25,8 @@ use crate::ui::pages::way::{labelled, place_choice};
 
 /// Sessions that begin later than this are not offered.
 const HORIZON: Minutes = Minutes(90);
+/// "Stay or go" compares what begins that soon; a must in two hours decides nothing now.
+const SOON: Minutes = Minutes(45);
 /// So many sessions are offered to be caught.
 const MOST_CATCHES: usize = 5;
 /// Minutes before the end of a session when one asks where next.
@@ -276,7 +278,7 @@ impl<'a> Me<'a> {
             return View::Nothing;
         };
         let guide = cx.programme.guide();
-        let around = self.surroundings(place, ready);
+        let around = Surroundings { horizon: SOON, ..self.surroundings(place, ready) };
         let found =
             stay_or_go(&self.day.travel.travel, guide.programme(), &self.day.plan.request.picks, &around);
         let mark = |better: bool, words: String| {

@@ -105,12 +105,12 @@ pub(crate) fn tier_now(cx: &Cx, id: &SessionId) -> View {
 fn effect_words(cx: &Cx, id: &SessionId) -> View {
     let s = cx.plan();
     let day = cx.schedule().sessions.get(id).and_then(|session| session.day);
-    let day = day.and_then(|day| cx.app.planning.day(day));
-    let Some(day) = day else { return el("p").child(s.no_time_yet).into() };
+    let day = day.and_then(|day| cx.app.planning.travel(day));
+    let Some(travel) = day else { return el("p").child(s.no_time_yet).into() };
     let agenda = cx.app.agenda.agenda().get_untracked();
-    match effect(cx.programme.guide(), &day.travel, &agenda, id) {
+    match effect(cx.programme.guide(), &travel, &agenda, id) {
         None => el("p").child(s.no_time_yet).into(),
-        Some(Effect::LeftOut(why)) => reason(cx, &day, &why).into(),
+        Some(Effect::LeftOut(why)) => reason(cx, &travel, &why).into(),
         Some(Effect::Fits { slack, tight, basis, pushed_out }) => {
             let words = match slack {
                 Some(slack) if tight => (s.tight)(slack.0),

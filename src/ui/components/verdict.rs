@@ -140,9 +140,9 @@ fn appointment_name(cx: &Cx, visit: &Visit) -> String {
 
 /// Titles of several sessions in one line.
 pub(crate) fn titles(cx: &Cx, sessions: &[SessionIdx]) -> String {
-    let titles: Vec<String> =
-        sessions.iter().map(|session| format!("“{}”", title(cx, *session).text)).collect();
-    titles.join("、")
+    let quoted = cx.plan().quoted;
+    let titles: Vec<String> = sessions.iter().map(|session| quoted(&title(cx, *session).text)).collect();
+    titles.join(cx.s.comma)
 }
 
 /// Chips in one line.

@@ -24,6 +24,9 @@ use crate::ui::components::travelling::appointments;
 use crate::ui::components::verdict::{clock, moment, place, title, visit_name};
 use crate::ui::cx::Cx;
 
+/// For so many left-out picks of a day the repairs are tried at once.
+const EAGER: usize = 6;
+
 /// The picks and the plan.
 pub(crate) fn page(cx: &Cx) -> View {
     let s = cx.s;
@@ -97,7 +100,8 @@ fn day_section(cx: &Cx, agenda: &Agenda, day: &Arc<Day>) -> El {
             (visit_row(cx, visit), hop).into()
         })
         .collect();
-    let left: Vec<El> = day.plan.left.iter().map(|left| left_card(cx, day, left)).collect();
+    let left = day.plan.left.iter().enumerate();
+    let left: Vec<El> = left.map(|(index, left)| left_card(cx, day, left, index < EAGER)).collect();
     let left = (!left.is_empty())
         .then(|| el("div").class("left-out").child(el("h3").child(s.left_out)).children(left));
     let out_of_reach =

@@ -12,6 +12,7 @@ use crate::platform::html::{El, View, dynamic, el, text_now};
 use crate::ui::components::departure::{car, departure_item, letter, no_letter, strip, time};
 use crate::ui::components::facts::section;
 use crate::ui::components::header::place_header;
+use crate::ui::components::last_cars::last_cars;
 use crate::ui::cx::Cx;
 
 /// Departures and lines.
@@ -31,7 +32,7 @@ pub(crate) fn page(cx: &Cx) -> View {
     if shuttle.is_empty() {
         parts.push(el("div").class("empty").child(el("p").child(s.shuttle_none)).into());
     } else {
-        parts.extend([next_car(cx), stops(cx), departures(cx), lines(cx), without_stop(cx)]);
+        parts.extend([next_car(cx), stops(cx), departures(cx), last_cars(cx), lines(cx), without_stop(cx)]);
     }
     if !shuttle.note.is_empty() {
         parts.push(el("p").class("note").child(cx.show(&shuttle.note)).into());

@@ -32,7 +32,7 @@ async function everyPage(page, words) {
   await go(page, words.more);
   const inMain = await attributes(page.getByRole("main").getByRole("link"), "href");
   const more = inMain.filter((href) => href.startsWith("#"));
-  expect(more).toHaveLength(6);
+  expect(more).toHaveLength(7);
   return [...links, ...more, ...DETAILS.map((detail) => `#/e/pycon-tw-2020/${detail}`)];
 }
 

@@ -49,7 +49,7 @@ inBothLanguages("the shuttle page", (words) => {
   test("names the stops A to E, and the house without one", async ({ page }) => {
     await open(page, "shuttle");
     const stops = page.locator("[data-stop]");
-    expect(await attributes(stops, "data-stop")).toEqual(["A", "B", "C", "D", "E"]);
+    await expect.poll(() => attributes(stops, "data-stop")).toEqual(["A", "B", "C", "D", "E"]);
     for (const stop of PYCON.bundle.travel.stops) {
       const shown = page.locator(`[data-stop="${stop.id}"]`);
       await expect(shown).toContainText(stop.letter);

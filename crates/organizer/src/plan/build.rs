@@ -1,5 +1,7 @@
 //! From the planner's answers to the report.
 
+use trackhop_guide::plan::keeping_loses;
+
 use super::*;
 
 pub(super) struct Builder<'a> {
@@ -17,7 +19,7 @@ impl Builder<'_> {
             walk_minutes: plan.plan.score.walk.0,
             visits: plan.plan.visits.iter().map(|visit| self.visit(visit)).collect(),
             hops: plan.hops.iter().map(|hop| self.hop(travel, hop)).collect(),
-            left_out: plan.left.iter().map(|left| self.left(plan, left.session, &left.why)).collect(),
+            left_out: plan.left.iter().map(|left| self.left(travel, plan, left.session, &left.why)).collect(),
         }
     }
 
@@ -126,7 +128,7 @@ impl Builder<'_> {
         }
     }
 
-    fn left(&self, plan: &DayPlan, session: SessionIdx, why: &Why) -> LeftReport {
+    fn left(&self, travel: &DayTravel, plan: &DayPlan, session: SessionIdx, why: &Why) -> LeftReport {
         let clashes = |clashes: &[Clash]| clashes.iter().map(|clash| self.clash(clash)).collect();
         let mut report = LeftReport {
             session: self.id(session),
@@ -143,7 +145,7 @@ impl Builder<'_> {
                 report.reason = "other-day";
                 report.instead = Some(self.id(*other));
             }
-            Why::Reason(Reason::NotPlannable(why)) => {
+            Why::NotPlannable(why) => {
                 report.reason = match why {
                     NotPlannable::NoSession | NotPlannable::NoTime => "no-time",
                     NotPlannable::NoPlace => "no-place",
@@ -151,21 +153,21 @@ impl Builder<'_> {
                     NotPlannable::TooMany => "too-many",
                 }
             }
-            Why::Reason(Reason::RepeatChosen(other)) => {
+            Why::RepeatChosen(other) => {
                 report.reason = "repeat-chosen";
                 report.instead = Some(self.id(*other));
             }
-            Why::Reason(Reason::OutOfReach(found)) => {
+            Why::OutOfReach(found) => {
                 report.reason = "out-of-reach";
                 report.clashes = clashes(found);
             }
-            Why::Reason(Reason::Clashes { clashes: found, keeping }) => {
+            Why::Clashes(found) => {
                 report.reason = "clashes";
                 report.clashes = clashes(found);
-                let lost = plan.plan.sessions().filter(|kept| keeping.plan.sessions().all(|it| it != *kept));
-                report.keeping_loses = lost.map(|session| self.id(session)).collect();
+                let lost = keeping_loses(self.guide, travel, plan, session);
+                report.keeping_loses = lost.into_iter().map(|session| self.id(session)).collect();
             }
-            Why::Reason(Reason::Fits) => {}
+            Why::Fits => {}
         }
         report
     }

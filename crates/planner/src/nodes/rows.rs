@@ -61,3 +61,28 @@ pub(super) fn rows(
     }
     rows
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::made_up::{config, crowded};
+    use crate::nodes::Instance;
+    use crate::{Network, Pace, Programme};
+
+    proptest! {
+        #![proptest_config(config())]
+
+        #[test]
+        fn a_row_holds_the_arrival_at_every_place((spec, sessions, request) in crowded()) {
+            let travel = Travel::new(&Network::build(spec).0, &Pace::default());
+            let instance = Instance::new(&travel, &Programme { sessions }, &request);
+            for (index, node) in instance.nodes.iter().enumerate() {
+                let one_by_one = |&to: &PlaceId| arrival(&travel, request.robust, node.place, to, node.end);
+                let want: Vec<Value> = instance.places.iter().map(one_by_one).collect();
+                prop_assert_eq!(instance.row(index), want);
+            }
+        }
+    }
+}

@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use crate::{Basis, Here, HopQuestion, Minute, Minutes, Programme, SessionIdx, Travel, Verdict};
 
 /// Where one is, and how one judges a hop from here.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Surroundings {
     /// Here, now.
     pub here: Here,
@@ -18,7 +18,7 @@ pub struct Surroundings {
 }
 
 /// A session of which something is left on arrival.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Catch {
     /// The session.
     pub session: SessionIdx,
@@ -35,7 +35,7 @@ pub struct Catch {
 }
 
 /// The answer.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Catchable {
     /// Sessions that can be caught, most minutes left first (then the earlier one, then by number).
     pub sessions: Vec<Catch>,

@@ -5,7 +5,7 @@ use crate::plan::hop_question;
 use crate::{Here, Hop, HopQuestion, Minute, Plan, Planner, Programme, Request, SessionIdx, Travel, Verdict};
 
 /// The difference of two plans, in sessions.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct PlanChange {
     /// In both, in the order of the new plan.
     pub kept: Vec<SessionIdx>,
@@ -35,7 +35,7 @@ impl PlanChange {
 }
 
 /// A plan from here and now.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Replanned {
     /// The request it answers: the old one, started here, without what has been attended.
     pub request: Request,
@@ -72,7 +72,7 @@ pub fn replan(
 }
 
 /// A hop of a plan that is not as it was.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct HopChange {
     /// Position of the hop: from visit `index` to the next one.
     pub index: usize,
@@ -83,7 +83,7 @@ pub struct HopChange {
 }
 
 /// What a change of the network means for a plan.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct TravelChange {
     /// Hops of the old plan with another verdict, another leave-by time or another way.
     pub hops: Vec<HopChange>,

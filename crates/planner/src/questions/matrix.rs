@@ -3,7 +3,7 @@
 use crate::{HopQuestion, Minutes, PlaceId, Span, Travel, Verdict};
 
 /// All pairs of places in one break.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct BreakMatrix {
     /// The break.
     pub span: Span,

@@ -6,7 +6,7 @@ use super::Surroundings;
 use crate::{Hop, HopQuestion, Minutes, Pick, Programme, SessionIdx, Travel};
 
 /// A session in the same place.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Stay {
     /// The session.
     pub session: SessionIdx,
@@ -15,7 +15,7 @@ pub struct Stay {
 }
 
 /// A session elsewhere that is reached before it begins.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Go {
     /// The session.
     pub session: SessionIdx,
@@ -24,7 +24,7 @@ pub struct Go {
 }
 
 /// What the picks speak for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Choice {
     /// Stay for this one.
     Stay(SessionIdx),
@@ -35,7 +35,7 @@ pub enum Choice {
 }
 
 /// Both sides, best first: picks before the rest, by tier and weight, then the earlier session.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct StayOrGo {
     /// In this place.
     pub stay: Vec<Stay>,

@@ -15,7 +15,7 @@ pub struct Person<'a> {
 }
 
 /// How two hops meet.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Meeting {
     /// Both sit in the same car anyway: the common part, from when the second gets in until the first gets out.
     SameRide {
@@ -35,7 +35,7 @@ pub enum Meeting {
 }
 
 /// Two hops that can be made together.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Companion {
     /// The hop of the first person, by position in their plan.
     pub first: usize,

@@ -14,7 +14,6 @@ pub(super) struct Pair<'a> {
     pub(super) walk: Option<u32>,
     pub(super) same_place: bool,
     pub(super) entry: usize,
-    pub(super) rank: usize,
 }
 
 impl Pair<'_> {

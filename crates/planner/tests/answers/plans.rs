@@ -150,9 +150,97 @@ fn a_robust_plan_does_without_the_last_car() {
     let robust = Request { robust: true, ..asked };
     assert_eq!(sessions(&robust), [0, 2]);
     let planner = Planner::new(&travel, &programme, &robust);
+    assert_eq!(planner.best().score.slack, Some(Minutes(5)));
     let Reason::Clashes { clashes, .. } = &planner.left_out(&planner.best())[0].reason else { panic!() };
     let missed = Verdict::Late { by: Minutes(15), cause: LateCause::MissedRide };
     assert_eq!(clashes[0].after, Some(missed));
+}
+
+#[test]
+fn a_robust_plan_counts_the_walking_of_the_way_it_takes() {
+    let full = Trip { seats: SeatRisk::High, ..ride(B, 40, C, 45) };
+    let later = ride(B, 50, C, 55);
+    let travel = travel(vec![walk(A, B, 3)], vec![full, later]);
+    let programme = programme(vec![talk(A, 0, 30), talk(C, 60, 90)]);
+    let asked = request(vec![pick(0, Tier::Want), pick(1, Tier::Want)]);
+    let score = Planner::new(&travel, &programme, &Request { robust: true, ..asked }).best().score;
+    assert_eq!((score.walk, score.risk, score.slack), (Minutes(3), 2, Some(Minutes(5))));
+}
+
+#[test]
+fn a_clash_is_judged_for_the_whole_session_or_for_the_part_that_is_possible() {
+    let travel = travel(vec![walk(A, B, 10)], vec![]);
+    let programme = programme(vec![talk(A, 95, 120), talk(B, 60, 100)]);
+    let check = |late: u32, blocked: Vec<Span>, attended: Span| {
+        let patient = Pick { late: Minutes(late), early: Minutes(10), ..pick(1, Tier::Want) };
+        let asked = Request { blocked, ..request(vec![pick(0, Tier::Must), patient]) };
+        let planner = Planner::new(&travel, &programme, &asked);
+        let plan = planner.best();
+        assert_eq!(ids(plan.sessions()), [0]);
+        let clashes = planner.clashes(SessionIdx(1), &plan);
+        assert_eq!(clashes.iter().map(|clash| clash.with.what).collect::<Vec<_>>(), [plan.visits[0].what]);
+        let judged = travel.verdict(&HopQuestion {
+            from: B,
+            ready: attended.end,
+            to: A,
+            start: Minute(95),
+            arrive_early: Minutes(0),
+            margin: Minutes(5),
+        });
+        assert_eq!(clashes[0].before, Some(judged));
+    };
+    check(0, vec![], Span::new(60, 100));
+    check(5, vec![], Span::new(60, 100));
+    // Only leaving early is possible: the longest such part is judged.
+    check(0, vec![Span::new(92, 94)], Span::new(60, 90));
+}
+
+#[test]
+fn who_stays_in_the_same_place_need_not_be_early() {
+    let travel = travel(vec![walk(A, B, 10)], vec![]);
+    let twice = |start| Session { group: Some(GroupId(1)), ..talk(B, start, start + 30) };
+    let programme = programme(vec![talk(A, 0, 30), twice(200), twice(300), talk(A, 30, 60), talk(A, 29, 60)]);
+    let picks = (0..3).map(|session| pick(session, Tier::Want)).collect();
+    let asked = Request { arrive_early: Minutes(5), ..request(picks) };
+    let plan = Planner::new(&travel, &programme, &asked).best();
+    assert_eq!(plan.sessions().count(), 2);
+    let costs = catalogue(&travel, &programme, &asked, Some(&plan)).costs;
+    assert_eq!(costs[3].unwrap().at_most, Cost::default());
+    assert_eq!(costs[4].unwrap().at_most, Cost { fixed: 0, musts: 0, worth: 300 });
+}
+
+#[test]
+fn a_beginning_that_keeps_a_repeat_open_does_not_push_out_a_better_one() {
+    let travel = travel(vec![], vec![]);
+    let of = |group, start| Session { group: Some(GroupId(group)), ..talk(A, start, start + 10) };
+    let programme =
+        programme(vec![of(1, 0), talk(A, 5, 15), talk(A, 20, 30), of(1, 40), of(2, 60), of(2, 80)]);
+    let weights = [300, 285, 300, 10, 50, 50];
+    let picks =
+        (0..).zip(weights).map(|(n, weight)| Pick { weight: Weight::new(weight), ..pick(n, Tier::Want) });
+    let asked = request(picks.collect());
+    let plan = Planner::new(&travel, &programme, &asked).best();
+    assert_eq!((plan.score.worth, plan.proof), (650, Proof::Best));
+    assert_eq!(ids(plan.sessions()), [0, 2, 4]);
+}
+
+#[test]
+fn sixty_four_groups_at_once_can_be_proven_and_no_more() {
+    let travel = travel(vec![], vec![]);
+    let check = |groups: u16| {
+        let twice = (0..2 * groups).map(|n| Session {
+            group: Some(GroupId(n / 2)),
+            ..talk(A, u32::from(n) * 10, u32::from(n) * 10 + 10)
+        });
+        let programme = programme(twice.collect());
+        let asked = request((0..2 * u32::from(groups)).map(|n| pick(n, Tier::Want)).collect());
+        let plan = Planner::new(&travel, &programme, &asked).best();
+        assert_eq!(plan.score.worth, 300 * u64::from(groups));
+        plan.proof
+    };
+    assert_eq!(check(64), Proof::Best);
+    let at_most = Bound { fixed: 0, musts: 0, worth: 300 * 130 };
+    assert_eq!(check(65), Proof::NotProven { at_most });
 }
 
 #[test]
@@ -266,4 +354,18 @@ fn a_friend_can_join_the_car_one_takes() {
         panic!("they walk together");
     };
     assert_eq!(journey.arrive, Minute(50));
+}
+
+#[test]
+fn two_cars_on_the_road_at_one_time_are_not_one_car() {
+    let travel = travel(vec![], vec![ride(A, 40, B, 50), ride(C, 40, B, 50)]);
+    let programme = programme(vec![talk(A, 0, 30), talk(C, 0, 30), talk(B, 55, 90)]);
+    let asked = |first| request(vec![pick(first, Tier::Want), pick(2, Tier::Want)]);
+    let (ours, theirs) = (asked(0), asked(1));
+    let plan = |request| Planner::new(&travel, &programme, request).best();
+    let (our_plan, their_plan) = (plan(&ours), plan(&theirs));
+    let first = Person { travel: &travel, request: &ours, plan: &our_plan };
+    let second = Person { travel: &travel, request: &theirs, plan: &their_plan };
+    assert_eq!((our_plan.sessions().count(), their_plan.sessions().count()), (2, 2));
+    assert_eq!(ride_together(&first, &second), []);
 }

@@ -79,6 +79,13 @@ fn a_window_service_is_counted_with_its_whole_headway_to_be_safe() {
 }
 
 #[test]
+fn a_window_service_may_run_for_four_days() {
+    let network = build(2, vec![], vec![], vec![window(0, 4 * 24 * 60, 5, &[(0, 0), (1, 5)])]);
+    let reach = Travel::new(&network, &Pace::default()).reach(PlaceId(0), PlaceId(1), Minute(5_000));
+    assert_eq!(reach.map(|reach| reach.arrive), Some(Minute(5_000 + 2 + 5 + 5)));
+}
+
+#[test]
 fn an_unknown_way_is_neither_near_nor_far() {
     let rides = vec![trip(0, vec![call(0, 0, 30), call(1, 40, 40)])];
     let travel = Travel::new(&build(3, vec![], rides, vec![]), &Pace::default());

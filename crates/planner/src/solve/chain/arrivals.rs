@@ -7,13 +7,13 @@
 
 #![allow(
     clippy::indexing_slicing,
-    reason = "columns, buckets and beginnings are addressed by positions from building the same vectors; ranks are compared with the number of buckets first"
+    reason = "columns, buckets and beginnings are addressed by positions from building the same vectors; buckets of a column end where its starts end"
 )]
 
 use super::Best;
 use crate::arrivals::Value;
 use crate::gallop::skip;
-use crate::nodes::{Columns, Instance, What};
+use crate::nodes::{Column, Columns, Instance, What};
 use crate::score::{Comfort, Gain, Score, Step};
 
 /// A beginning at a place.
@@ -71,21 +71,21 @@ pub(super) struct Arrivals<'a> {
     /// The list of each bucket: one for each start of a column.
     buckets: Vec<usize>,
     waiting: Vec<Waiting>,
-    /// Where the last push from a place to a column went, place by place.
-    ranks: Vec<usize>,
 }
 
 impl<'a> Arrivals<'a> {
     pub(super) fn new(instance: &'a Instance) -> Self {
         let columns = &instance.columns;
-        let first = || columns.list.iter().map(|column| column.starts.start);
-        let nothing =
-            |seen| Arrived { seen, gain: Gain::default(), comfort: Comfort::WORST, beginnings: Vec::new() };
+        let nothing = |column: &Column| Arrived {
+            seen: column.starts.start,
+            gain: Gain::default(),
+            comfort: Comfort::WORST,
+            beginnings: Vec::new(),
+        };
         Self {
-            arrived: first().map(nothing).collect(),
+            arrived: columns.list.iter().map(nothing).collect(),
             buckets: vec![NONE; columns.starts.len()],
             waiting: Vec::new(),
-            ranks: first().cycle().take(columns.list.len() * instance.places.len()).collect(),
             instance,
             columns,
         }
@@ -98,9 +98,7 @@ impl<'a> Arrivals<'a> {
             return;
         }
         let (row, from) = (self.instance.row(node), self.instance.local[node]);
-        let width = self.arrived.len();
-        let ranks = &mut self.ranks[from * width..(from + 1) * width];
-        for ((column, arrived), rank) in self.columns.list.iter().zip(&mut self.arrived).zip(ranks) {
+        for (column, arrived) in self.columns.list.iter().zip(&mut self.arrived) {
             if score.gain < arrived.gain {
                 continue;
             }
@@ -125,16 +123,14 @@ impl<'a> Arrivals<'a> {
             if beginning.worth() < (arrived.gain, arrived.comfort) {
                 continue;
             }
-            let starts = &self.columns.starts;
-            if *rank > column.starts.start && starts[*rank - 1] >= ready {
-                // Robust hops may arrive earlier when leaving later.
-                *rank = column.starts.start;
-            }
-            *rank = skip(&starts[..column.starts.end], *rank, |start| *start < ready);
-            if *rank < arrived.seen {
+            let starts = &self.columns.starts[..column.starts.end];
+            // Another node may still look in the minute that was looked at last.
+            let last = arrived.seen.saturating_sub(1).max(column.starts.start);
+            let bucket = skip(starts, last, |start| *start < ready);
+            if bucket < arrived.seen {
                 arrived.admit(beginning);
-            } else if *rank < column.starts.end {
-                wait(&mut self.buckets[*rank], &mut self.waiting, beginning);
+            } else if let Some(bucket) = self.buckets[..column.starts.end].get_mut(bucket) {
+                wait(bucket, &mut self.waiting, beginning);
             }
         }
     }
@@ -159,18 +155,13 @@ impl<'a> Arrivals<'a> {
     }
 }
 
-/// Puts a beginning into a bucket, which holds beginnings of the most worth only.
+/// Puts a beginning into a bucket, unless what was put there last is worth more.
 fn wait(bucket: &mut usize, waiting: &mut Vec<Waiting>, beginning: Beginning) {
-    match waiting.get_mut(*bucket) {
-        Some(other) if other.beginning.worth() > beginning.worth() => {}
-        Some(other) if other.beginning.worth() < beginning.worth() => {
-            *other = Waiting { beginning, next: NONE };
-        }
-        _ => {
-            waiting.push(Waiting { beginning, next: *bucket });
-            *bucket = waiting.len() - 1;
-        }
+    if waiting.get(*bucket).is_some_and(|last| last.beginning.worth() > beginning.worth()) {
+        return;
     }
+    let next = std::mem::replace(bucket, waiting.len());
+    waiting.push(Waiting { beginning, next });
 }
 
 impl Arrived {

@@ -2,29 +2,13 @@
 
 use trackhop_planner::*;
 
-/// A small generator of its own, so that every run measures the same event.
-pub(crate) struct Dice(u64);
-
-impl Dice {
-    pub(crate) fn new(seed: u64) -> Self {
-        Self(seed)
-    }
-
-    fn below(&mut self, limit: u32) -> u32 {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        u32::try_from((self.0 >> 33) % u64::from(limit)).unwrap_or(0)
-    }
-
-    fn place(&mut self, places: u16) -> PlaceId {
-        PlaceId(u16::try_from(self.below(u32::from(places))).unwrap_or(0))
-    }
-}
+use crate::dice::Dice;
 
 const MORNING: u32 = 9 * 60;
 const OPEN: u32 = 11 * 60;
 
 /// Walks between all pairs, and for every five places a line that passes every ten minutes on each day.
-pub(crate) fn network(dice: &mut Dice, places: u16, days: u32) -> Network {
+pub fn network(dice: &mut Dice, places: u16, days: u32) -> Network {
     let mut spec = NetworkSpec { places, ..NetworkSpec::default() };
     let spots: Vec<(u32, u32)> = (0..places).map(|_| (dice.below(40), dice.below(40))).collect();
     for (a, from) in (0..).map(PlaceId).zip(&spots) {
@@ -64,13 +48,7 @@ pub(crate) fn network(dice: &mut Dice, places: u16, days: u32) -> Network {
 }
 
 /// Sessions of 20 to 90 minutes; so many percent of them are in groups of about three.
-pub(crate) fn programme(
-    dice: &mut Dice,
-    places: u16,
-    days: u32,
-    sessions: u32,
-    repeats_percent: u32,
-) -> Programme {
+pub fn programme(dice: &mut Dice, places: u16, days: u32, sessions: u32, repeats_percent: u32) -> Programme {
     let groups = (sessions * repeats_percent / 300).max(1);
     let sessions = (0..sessions).map(|_| {
         let start = dice.below(days) * 1440 + MORNING + dice.below(OPEN / 5) * 5;
@@ -86,7 +64,7 @@ pub(crate) fn programme(
 }
 
 /// The first sessions as picks, every tenth a must.
-pub(crate) fn picks(dice: &mut Dice, count: u32) -> Request {
+pub fn picks(dice: &mut Dice, count: u32) -> Request {
     let picks = (0..count).map(|session| {
         let tier = match session % 10 {
             0 => Tier::Must,

@@ -1,0 +1,73 @@
+// Every place by the rules of WCAG 2.2 AA, as far as a machine can check them.
+import { AxeBuilder } from "@axe-core/playwright";
+import { heading, open, star } from "../support/pages.js";
+import { expect, inBothLanguages, test } from "../support/test.js";
+
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+const PICKS = ["1163619671685988728", "1163013399026598259", "1125925169781539142", "1164610752435192210"];
+const PLACES = [
+  "now",
+  "talks",
+  "talks?theme=ai-ml&lang=en",
+  "talks?q=python",
+  "session/1163619671685988728",
+  "agenda",
+  "timeline",
+  "shuttle",
+  "stop/A",
+  "way",
+  "map",
+  "more",
+  "venues",
+  "venue/cultural-park",
+  "communities",
+  "community/pyhug",
+  "person/p-chia-liang-kao",
+  "sponsors",
+  "events",
+  "settings",
+  "about",
+  "nowhere",
+];
+const SIZES = [
+  { width: 390, height: 844 },
+  { width: 320, height: 640 },
+  { width: 1280, height: 800 },
+];
+
+/** The rules that a page breaks, each with the first element that breaks it. */
+async function broken(page) {
+  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+  return violations.map((rule) => `${rule.id}: ${rule.nodes[0].html.slice(0, 160)}`);
+}
+
+inBothLanguages("accessible", (words) => {
+  for (const scheme of ["light", "dark"]) {
+    test(`every place keeps the rules in ${scheme}, with picks and the sheet of a pick`, async ({ page }) => {
+      test.slow();
+      await page.emulateMedia({ colorScheme: scheme });
+      await open(page, "talks?day=2020-09-06", { now: "2020-09-06T14:05" });
+      for (const id of PICKS) await star(page, id).click();
+      await expect(page.locator("[data-sheet]")).toBeVisible();
+      const found = {};
+      const look = async (where) => {
+        const rules = await broken(page);
+        if (rules.length > 0) found[where] = rules;
+      };
+      await look("sheet");
+      for (const [index, place] of PLACES.entries()) {
+        // One of the three sizes each: the rules hardly depend on it, the layout tests do.
+        await page.setViewportSize(SIZES[index % SIZES.length]);
+        await open(page, place, { now: "2020-09-06T14:05" });
+        await expect(heading(page)).toBeVisible();
+        await page.evaluate(() => {
+          document.querySelectorAll("details").forEach((details) => (details.open = true));
+          // What lies half under a heading that stays in sight is no smaller target for it.
+          document.querySelector(".timeline")?.scrollTo(0, 0);
+        });
+        await look(place);
+      }
+      expect(found, words.tag).toEqual({});
+    });
+  }
+});
