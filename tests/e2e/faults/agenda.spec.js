@@ -87,7 +87,7 @@ test("fault 27: the browser clears everything @short", async ({ page, cdp, serve
   await open(page);
   await save(page, PICKS);
   await open(page, "backup");
-  const code = page.getByLabel(words.backupCode, { exact: true });
+  const code = page.getByRole("textbox", { name: words.backupCode, exact: true });
   await expect(code).toHaveValue(/^TH1\./);
   const text = await code.inputValue();
   await page.goto("data/events.json");

@@ -8,7 +8,7 @@ import { EN, ZH } from "../support/words.js";
 const [ONE, TWO, THREE] = ["1163619671685988728", "1152288720347464022", "1164434586181042565"];
 const pick = (id) => `pick/${id}`;
 
-const code = (page, words) => page.getByLabel(words.backupCode, { exact: true });
+const code = (page, words) => page.getByRole("textbox", { name: words.backupCode, exact: true });
 const preview = (page, text) => page.getByRole("status").filter({ hasText: text });
 
 async function look(page, words, text) {

@@ -17,7 +17,9 @@ inBothLanguages("keeping the agenda", (words) => {
     });
     await open(page);
     await expectKeeping(page, "quiet");
-    await page.evaluate(() => (window.gate = new Promise((resolve) => (window.openGate = resolve))));
+    await page.evaluate(() => {
+      window.gate = new Promise((resolve) => (window.openGate = resolve));
+    });
     await star(page, ONE).click();
     await expect(star(page, ONE)).toHaveAttribute("aria-pressed", "true");
     await expectKeeping(page, "saving");

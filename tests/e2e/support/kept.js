@@ -9,6 +9,8 @@ const PREFIX = "trackhop:";
 /** A page of the same origin that is not the app. */
 export async function openBare(context) {
   const page = await context.newPage();
+  // A page without an icon of its own asks for one.
+  await page.route("**/favicon.ico", (route) => route.fulfill({ status: 204 }));
   await page.goto("data/events.json");
   return page;
 }
