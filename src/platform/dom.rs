@@ -104,6 +104,23 @@ pub(crate) fn next_frame(then: impl FnOnce() + 'static) {
     }
 }
 
+/// Works step by step, until a step says that there is no more. In between the browser draws and answers. A
+/// timer, because idle time never comes on a busy phone.
+pub(crate) fn in_steps(step: impl FnMut() -> bool + 'static) {
+    next_step(Box::new(step));
+}
+
+fn next_step(mut step: Box<dyn FnMut() -> bool>) {
+    let Some(window) = window() else { return };
+    let callback = Closure::once_into_js(move || {
+        if step() {
+            next_step(step);
+        }
+    });
+    // Fails only without a page.
+    let _ = window.set_timeout_with_callback(callback.unchecked_ref());
+}
+
 /// Moves the focus to the heading of the page, so that a screen reader announces where one is.
 pub(crate) fn focus_heading() {
     let heading = document().and_then(|document| document.query_selector("main h1").ok().flatten());

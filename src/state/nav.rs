@@ -94,5 +94,7 @@ fn is_detail(route: &Route) -> bool {
             | Route::Community(_)
             | Route::Stop(_)
             | Route::Sponsors
+            | Route::SessionCalendar(_)
+            | Route::Print(_)
     )
 }
