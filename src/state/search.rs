@@ -9,8 +9,8 @@ use trackhop_schedule::search::{Hits, Index, Query};
 use super::Programme;
 use crate::platform::dom;
 
-/// Sessions taken in at a time: on a slow phone some milliseconds.
-const STEP: usize = 20;
+/// Sessions taken in at a time: on a slow phone a millisecond or two.
+const STEP: usize = 5;
 
 /// What can be searched so far.
 #[derive(Clone, Copy)]

@@ -19,8 +19,8 @@ struct Row {
 
 /// Rows drawn at once: more than a screen shows.
 const AT_ONCE: usize = 40;
-/// Rows drawn in each step after that: on a slow phone some milliseconds.
-const IN_A_STEP: usize = 10;
+/// Rows drawn in each step after that: on a slow phone a millisecond or two.
+const IN_A_STEP: usize = 2;
 
 /// A keyed list. While rows are still to be drawn, those that stay from before stand behind them in order.
 struct Keyed {
