@@ -12,6 +12,7 @@ mod backup;
 mod clock;
 mod copies;
 mod handover;
+mod history;
 mod late;
 mod nav;
 mod offline;
@@ -27,6 +28,7 @@ pub(crate) use agenda::{AgendaState, Keeping};
 pub(crate) use backup::{BackupState, Import};
 pub(crate) use clock::{ClockState, Rehearsal};
 pub(crate) use handover::{HandoverState, Outcome};
+pub(crate) use history::{History, HistoryState};
 pub(crate) use late::{Late, LateState, Opening};
 pub(crate) use nav::Nav;
 pub(crate) use offline::OfflineState;
@@ -51,6 +53,7 @@ pub(crate) struct AppState {
     pub(crate) offline: OfflineState,
     pub(crate) handover: HandoverState,
     pub(crate) reminders: RemindersState,
+    pub(crate) history: HistoryState,
 }
 
 impl AppState {
@@ -67,6 +70,7 @@ impl AppState {
         let backup = BackupState::start(agenda, prefs);
         let handover = HandoverState::start();
         let reminders = RemindersState::start();
+        let history = HistoryState::start();
         // Talks to the outside only, once: with the first page, or with the reason why there is none.
         Effect::new(move |done: Option<bool>| {
             let there = !matches!(*programme.status().read(), Status::Loading);
@@ -75,6 +79,6 @@ impl AppState {
             }
             there || done == Some(true)
         });
-        Self { nav, prefs, programme, search, agenda, backup, planning, clock, offline, handover, reminders }
+        Self { nav, prefs, programme, search, agenda, backup, planning, clock, offline, handover, reminders, history }
     }
 }

@@ -26,6 +26,8 @@ pub(crate) struct Programme {
     /// What is wrong with the data; the schedule is what could be used.
     pub(crate) issues: Vec<Issue>,
     pub(crate) calendars: Calendars,
+    /// The file of what the last revisions changed, relative to the page.
+    pub(crate) changes: Option<String>,
     guide: OnceLock<Guide>,
 }
 
@@ -39,8 +41,10 @@ pub(crate) struct Calendars {
 }
 
 impl Programme {
-    fn new(schedule: Schedule, filters: FilterIndex, issues: Vec<Issue>, calendars: Calendars) -> Self {
-        Self { schedule: Arc::new(schedule), filters, issues, calendars, guide: OnceLock::new() }
+    fn new(schedule: Schedule, filters: FilterIndex, issues: Vec<Issue>) -> Self {
+        let calendars = Calendars { folder: String::new(), languages: Vec::new() };
+        let (schedule, guide) = (Arc::new(schedule), OnceLock::new());
+        Self { schedule, filters, issues, calendars, changes: None, guide }
     }
 
     /// The table between this programme and the planner, made at the first question.
@@ -214,8 +218,9 @@ async fn load_index(wanted: Option<EventId>) -> Result<Loaded, Failure> {
     }
     let filters = FilterIndex::new(&schedule);
     let texts = beside(&latest_path, &latest.texts.name);
-    let calendars = Calendars { folder: beside(&latest_path, "calendar"), languages: latest.calendars };
-    let programme = Programme::new(schedule, filters, issues, calendars);
+    let mut programme = Programme::new(schedule, filters, issues);
+    programme.calendars = Calendars { folder: beside(&latest_path, "calendar"), languages: latest.calendars };
+    programme.changes = latest.changes.map(|file| beside(&latest_path, &file.name));
     Ok(Loaded { events: events.events, programme, texts })
 }
 

@@ -73,6 +73,13 @@ pub struct TakeStrings {
     pub my_picks: &'static str,
     pub notices: &'static str,
     pub unread: &'static str,
+    pub all_changes: &'static str,
+    pub history_none: &'static str,
+    pub history_failed: &'static str,
+    pub revision: fn(u64) -> String,
+    pub added: &'static str,
+    pub details_changed: &'static str,
+    pub lines_changed: fn(usize) -> String,
     // Paper.
     pub print: &'static str,
     pub print_plan: &'static str,

@@ -8,6 +8,7 @@ pub(super) mod filter_bar;
 pub(super) mod handover;
 pub(super) mod found_row;
 pub(super) mod header;
+pub(super) mod history;
 pub(super) mod hop;
 pub(super) mod icon;
 pub(super) mod last_cars;

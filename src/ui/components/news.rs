@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use trackhop_schedule::diff::Span;
 use trackhop_schedule::news::{news, watch as unseen};
 use trackhop_schedule::route::Route;
 
@@ -35,4 +36,15 @@ pub(crate) fn news_banner(cx: &Cx) -> View {
         let line = || el("p").class("banner banner-tight").attr("data-news-count", &count.to_string());
         (count > 0).then(|| line().child(el("span").child((cx.take().news)(count))).child(link())).into()
     })
+}
+
+/// Start and end with their date.
+pub(crate) fn span_words(cx: &Cx, span: &Span) -> String {
+    let Some(start) = span.start else { return cx.s.to_be_announced.to_owned() };
+    let clock = start.clock().to_string();
+    let times = match span.end {
+        Some(end) => (cx.s.time_span)(&clock, &end.clock().to_string()),
+        None => clock,
+    };
+    format!("{} {times}", cx.date(start))
 }

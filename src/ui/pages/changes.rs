@@ -13,7 +13,9 @@ use crate::ui::Shown;
 use crate::ui::components::facts::section;
 use crate::ui::components::handover::button;
 use crate::ui::components::header::detail_header;
+use crate::ui::components::history::history;
 use crate::ui::components::left_out::reason;
+use crate::ui::components::news::span_words;
 use crate::ui::components::rich::about_now;
 use crate::ui::components::session_row::joined;
 use crate::ui::cx::Cx;
@@ -38,6 +40,7 @@ pub(crate) fn page(cx: &Cx) -> View {
         detail_header(cx, Route::Agenda, "", &Shown::plain(cx.s.changes)),
         section(s.my_picks, picks).into(),
         notices.into(),
+        section(s.all_changes, history(cx)).into(),
     ])
 }
 
@@ -131,16 +134,6 @@ fn lines(cx: &Cx, news: &News<'_>, what: &What) -> Vec<El> {
         // The picks are compared by what a visitor has to know.
         What::Added { .. } | What::Details => Vec::new(),
     }
-}
-
-fn span_words(cx: &Cx, span: &Span) -> String {
-    let Some(start) = span.start else { return cx.s.to_be_announced.to_owned() };
-    let clock = start.clock().to_string();
-    let times = match span.end {
-        Some(end) => (cx.s.time_span)(&clock, &end.clock().to_string()),
-        None => clock,
-    };
-    format!("{} {times}", cx.date(start))
 }
 
 /// A notice; new until the user says it was read.

@@ -46,6 +46,11 @@ pub(crate) fn page(cx: &Cx) -> View {
         let words = || el("p").class("quiet").child(s.nothing_found_way_out);
         empty.then(|| el("div").class("empty").child(el("p").child(s.nothing_found)).child(words())).into()
     });
+    let calendar = {
+        let cx = cx.clone();
+        let href = move || Some(cx.href(Route::Calendar(filter.get())));
+        el("a").attr_now("href", href).child(s.calendar)
+    };
     View::Many(vec![
         place_header(cx, cx.show(&cx.schedule().event.name), s.talks),
         mistakes.into(),
@@ -54,6 +59,7 @@ pub(crate) fn page(cx: &Cx) -> View {
         by_day(cx, found).into(),
         best_first(cx, found).into(),
         nothing,
+        el("p").class("ways").child(calendar).into(),
     ])
 }
 

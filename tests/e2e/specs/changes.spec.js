@@ -1,4 +1,7 @@
 // A changed programme reaches those whose picks it touches: what was, what is, what it does to the plan.
+import { execFileSync } from "node:child_process";
+import { cpSync, mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { linkTo } from "../support/link.js";
 import { expectWorksOffline, go, heading, open } from "../support/pages.js";
 import { PYCON } from "../support/programme.js";
@@ -9,14 +12,12 @@ const CELERY = "1163013399026598259";
 const JUPYTER = "practical-enterprise-jupyterhub-deployment-and-mlo";
 const CAMERA = "1164610752435192210";
 const PICKS = [PARK, CELERY, JUPYTER, CAMERA].map((session) => ({ session, tier: "want" }));
-/** In the same minutes as Celery, elsewhere. */
-const later = (session) => session.start.replace("13:50", "14:30");
-
 /** What the organisers change in mid-session. */
 function change(bundle) {
   const session = (id) => bundle.sessions.find((session) => session.id === id);
   const park = session(PARK);
-  [park.start, park.end] = [later(park), park.end.replace("14:20", "15:00")];
+  // In the same minutes as JupyterHub, which moves to another house.
+  [park.start, park.end] = [park.start.replace("13:50", "15:10"), park.end.replace("14:20", "15:40")];
   session(JUPYTER).venue = "ncku";
   session(JUPYTER).rooms = ["ncku-r2"];
   bundle.sessions = bundle.sessions.filter((session) => session.id !== CAMERA);
@@ -54,7 +55,7 @@ inBothLanguages("a programme that changed in mid-session", (words) => {
     const [moved, elsewhere, gone] = [PARK, JUPYTER, CAMERA].map(card);
     await expect(moved).toContainText(words.take.newTime);
     await expect(moved.locator("s")).toContainText("13:50");
-    await expect(moved.locator("b")).toContainText("14:30");
+    await expect(moved.locator("b")).toContainText("15:10");
     await expect(elsewhere).toContainText(words.take.newPlace);
     const house = PYCON.bundle.venues.find((venue) => venue.id === PYCON.session(JUPYTER).venue);
     await expect(elsewhere.locator("s")).toContainText(house.name[words.tag] ?? house.name);
@@ -78,6 +79,36 @@ inBothLanguages("a programme that changed in mid-session", (words) => {
     await expect(banner).toHaveCount(0);
     // The withdrawn pick is still the user's.
     await expect(page.getByText(words.noLongerListed)).toBeVisible();
+  });
+
+  test("lists what every revision changed, as `trackhop publish` wrote it", async ({ page, server, copySite }) => {
+    // Published twice by the tool itself, the second time changed.
+    const site = copySite();
+    const folder = test.info().outputPath("published");
+    mkdirSync(folder, { recursive: true });
+    const publish = (bundle) => {
+      const file = join(folder, "event.json");
+      writeFileSync(file, JSON.stringify(bundle));
+      execFileSync(process.env.TRACKHOP_TOOL, ["publish", file, "-o", join(folder, "data")]);
+    };
+    const bundle = structuredClone(PYCON.bundle);
+    publish(bundle);
+    change(bundle);
+    publish(bundle);
+    cpSync(join(folder, "data"), join(site.folder, "data"), { recursive: true });
+    await server.replace(site.folder);
+
+    await open(page, "changes");
+    const revision = page.locator(`[data-revision="${bundle.revision}"]`);
+    await revision.locator("summary").click();
+    const line = (id) => revision.locator(`[data-change="${id}"]`);
+    await expect(revision.locator("[data-change]")).toHaveCount(3);
+    await expect(line(PARK)).toContainText(words.take.newTime);
+    await expect(line(PARK).locator("s")).toContainText("13:50");
+    await expect(line(PARK).locator("b")).toContainText("15:10");
+    await expect(line(JUPYTER)).toContainText(words.take.newPlace);
+    await expect(line(JUPYTER).locator("b")).toContainText("R2");
+    await expect(line(CAMERA)).toContainText(words.take.withdrawn);
   });
 
   test("brings the organisers' notices, new until they were read", async ({ page, server, copySite }) => {

@@ -14,7 +14,7 @@ function tenSessions() {
   const afternoon = [PARK, CELERY, JUPYTER, CAMERA].map((id) => PYCON.session(id));
   const picked = [];
   for (const session of PYCON.sessions) {
-    if (!session.start?.startsWith("2020-09-06") || session.kind === "block" || !session.venue) continue;
+    if (!session.start?.startsWith("2020-09-06") || ["block", "open-space", "tutorial"].includes(session.kind) || !session.venue) continue;
     const last = picked.at(-1);
     if (session.start < afternoon[0].start && session.end <= "2020-09-06T13:00" && (!last || last.end <= session.start))
       picked.push(session);
