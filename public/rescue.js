@@ -1,8 +1,8 @@
 // Lists the picks without the app: on the plain page of the worker, and where the app crashed or cannot run.
 // It reads only, so nothing it does can lose a pick. What is read becomes text, never markup.
 
-const PICK = "trackhop:pick:";
-const EVENT_DATA = "trackhop-data";
+/** The mirror of the agenda: `trackhop:agenda:EVENT:pick/SESSION` and a text that holds a blank unless taken back. */
+const PICK = /^trackhop:agenda:([^:]*):pick\/(.*)$/s;
 
 const place = document.getElementById("picks");
 if (place) await fill(place);
@@ -23,13 +23,13 @@ async function fill(place) {
   place.hidden = false;
 }
 
-/** Ids of picked sessions by event, from the browser's storage: one key for each pick. */
+/** Ids of picked sessions by event, from the browser's storage: one key for each. */
 function pickedByEvent() {
   const picks = new Map();
   try {
     for (const key of Object.keys(localStorage)) {
-      const [, event, id] = key.startsWith(PICK) ? (key.match(/^trackhop:pick:([^:]*):(.*)$/s) ?? []) : [];
-      if (id === undefined) continue;
+      const [, event, id] = key.match(PICK) ?? [];
+      if (id === undefined || !localStorage.getItem(key).includes(" ")) continue;
       const name = decodeURIComponent(event);
       picks.set(name, [...(picks.get(name) ?? []), id]);
     }
@@ -44,7 +44,7 @@ async function programme(event) {
   const sessions = new Map();
   try {
     const folder = new URL(`data/${event}/`, document.baseURI).href;
-    const file = async (name) => (await caches.match(folder + name, { cacheName: EVENT_DATA })).json();
+    const file = async (name) => (await caches.match(folder + name)).json();
     const bundle = await file((await file("latest.json")).index.name);
     for (const { id, title, start } of bundle.sessions) {
       const when = start?.slice(0, 16).replace("T", " ") ?? "";

@@ -1,7 +1,9 @@
 // When the app breaks it says so, wherever it breaks, and a reload brings it back with its picks. A panic is a
 // trap of the wasm; here the functions that the browser lends to the wasm end in a real one.
 import { heading, open, rows, star } from "../support/pages.js";
+import { PYCON } from "../support/programme.js";
 import { expect, test } from "../support/test.js";
+import { ZH } from "../support/words.js";
 
 const SESSION = "1163619671685988728";
 
@@ -42,6 +44,8 @@ test("a trap on a tap shows what to do, and the picks are there after a reload",
     document.querySelector("nav a").click();
   });
   await expect(crash(page)).toBeInViewport();
+  // Nobody should have to wait for a repair to know where to go.
+  await expect(page.locator("#picks").getByRole("listitem")).toContainText(PYCON.title(SESSION, ZH).text);
   await crash(page).getByRole("link").click();
   await expect(crash(page)).toBeHidden();
   await open(page);
