@@ -36,6 +36,10 @@ const BEGUN_AT_MOST = 2;
 self.addEventListener("install", (event) => event.waitUntil(install()));
 self.addEventListener("activate", (event) => event.waitUntil(takeOver()));
 self.addEventListener("message", (event) => event.waitUntil(hear(event.data, event.source)));
+self.addEventListener("notificationclick", (event) => {
+  event.notification.close();
+  event.waitUntil(lead(event.notification.data));
+});
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   const path = pathOf(request);
@@ -44,6 +48,15 @@ self.addEventListener("fetch", (event) => {
   else if (path === "rescue.js") event.respondWith(plain(PLAIN_SCRIPT, "text/javascript"));
   else event.respondWith(asset(path, request));
 });
+
+/** Brings the app to the front at the place that a message is about. */
+async function lead(place) {
+  const there = new URL(String(place), self.registration.scope);
+  if (there.origin !== self.location.origin) return;
+  const [open] = await self.clients.matchAll({ type: "window" });
+  if (!open) await self.clients.openWindow(there);
+  else await (await open.focus()).navigate(there);
+}
 
 // Storing.
 

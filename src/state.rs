@@ -11,6 +11,8 @@ mod agenda;
 mod backup;
 mod clock;
 mod copies;
+mod handover;
+mod history;
 mod late;
 mod nav;
 mod offline;
@@ -18,11 +20,15 @@ mod planning;
 mod position;
 mod prefs;
 mod programme;
+mod reminders;
+mod search;
 
 pub(crate) use crate::platform::records::Trouble;
 pub(crate) use agenda::{AgendaState, Keeping};
 pub(crate) use backup::{BackupState, Import};
 pub(crate) use clock::{ClockState, Rehearsal};
+pub(crate) use handover::{HandoverState, Outcome};
+pub(crate) use history::{History, HistoryState};
 pub(crate) use late::{Late, LateState, Opening};
 pub(crate) use nav::Nav;
 pub(crate) use offline::OfflineState;
@@ -30,6 +36,8 @@ pub(crate) use planning::{Day, PlanningState};
 pub(crate) use position::{Position, Whereabouts, metres};
 pub(crate) use prefs::{Prefs, Scheme};
 pub(crate) use programme::{Failure, LoadError, Programme, ProgrammeState, Status};
+pub(crate) use reminders::{Permission, RemindersState};
+pub(crate) use search::SearchState;
 
 /// All state of the app, made once at the root and handed down as one copyable value.
 #[derive(Clone, Copy)]
@@ -37,11 +45,15 @@ pub(crate) struct AppState {
     pub(crate) nav: Nav,
     pub(crate) prefs: Prefs,
     pub(crate) programme: ProgrammeState,
+    pub(crate) search: SearchState,
     pub(crate) agenda: AgendaState,
     pub(crate) backup: BackupState,
     pub(crate) planning: PlanningState,
     pub(crate) clock: ClockState,
     pub(crate) offline: OfflineState,
+    pub(crate) handover: HandoverState,
+    pub(crate) reminders: RemindersState,
+    pub(crate) history: HistoryState,
 }
 
 impl AppState {
@@ -51,10 +63,14 @@ impl AppState {
         let prefs = Prefs::start();
         let agenda = AgendaState::start();
         let clock = ClockState::start();
-        let programme = ProgrammeState::start(nav, agenda, clock);
+        let search = SearchState::start();
+        let programme = ProgrammeState::start(nav, agenda, clock, search);
         let planning = PlanningState::start(programme, agenda);
         let offline = OfflineState::start();
         let backup = BackupState::start(agenda, prefs);
+        let handover = HandoverState::start();
+        let reminders = RemindersState::start();
+        let history = HistoryState::start();
         // Talks to the outside only, once: with the first page, or with the reason why there is none.
         Effect::new(move |done: Option<bool>| {
             let there = !matches!(*programme.status().read(), Status::Loading);
@@ -63,6 +79,6 @@ impl AppState {
             }
             there || done == Some(true)
         });
-        Self { nav, prefs, programme, agenda, backup, planning, clock, offline }
+        Self { nav, prefs, programme, search, agenda, backup, planning, clock, offline, handover, reminders, history }
     }
 }

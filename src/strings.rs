@@ -7,10 +7,12 @@ use trackhop_schedule::time::Date;
 mod backup;
 mod en;
 mod plan;
+mod take;
 mod zh_hant;
 
 pub use backup::BackupStrings;
 pub use plan::PlanStrings;
+pub use take::TakeStrings;
 
 /// A language of the interface.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,6 +74,14 @@ impl Language {
         }
     }
 
+    /// The texts about taking the agenda along, apart for the same reason.
+    pub fn take(self) -> &'static TakeStrings {
+        match self {
+            Self::ZhHant => &take::zh_hant::TAKE,
+            Self::En => &take::en::TAKE,
+        }
+    }
+
     /// The languages in which to look for a published text, best first.
     pub fn wanted(self) -> Vec<LangTag> {
         match self {
@@ -109,6 +119,14 @@ pub struct Strings {
     // Talks.
     pub search: &'static str,
     pub search_hint: &'static str,
+    pub results: &'static str,
+    pub jump_to: &'static str,
+    pub similar_words: &'static str,
+    pub texts_to_come: &'static str,
+    pub only: &'static str,
+    pub upcoming: &'static str,
+    pub in_my_languages: &'static str,
+    pub places_left: &'static str,
     pub theme: &'static str,
     pub language: &'static str,
     pub level: &'static str,
@@ -231,6 +249,11 @@ pub struct Strings {
     pub events: &'static str,
     pub settings: &'static str,
     pub about_data: &'static str,
+    pub take: &'static str,
+    pub shared_agenda: &'static str,
+    pub calendar: &'static str,
+    pub changes: &'static str,
+    pub on_paper: &'static str,
     pub since: fn(u16) -> String,
     pub rhythm: &'static str,
     pub founded: &'static str,

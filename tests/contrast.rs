@@ -41,6 +41,8 @@ fn pairs() -> Vec<(String, String)> {
     add("accent", "quiet");
     // Banners.
     add("ink", "accent-soft");
+    // Codes for cameras, and paper.
+    add("print", "print-paper");
     pairs
 }
 

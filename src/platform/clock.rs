@@ -38,6 +38,30 @@ pub(crate) fn on_minute(shift_millis: impl Fn() -> f64 + 'static, then: impl Fn(
     ticker.schedule();
 }
 
+/// A timer that runs while the page is hidden too, as far as the phone lets it.
+pub(crate) struct Alarm(Option<i32>);
+
+impl Alarm {
+    /// Calls back once, after so many milliseconds.
+    pub(crate) fn after(millis: f64, then: impl FnOnce() + 'static) -> Self {
+        let callback = Closure::once_into_js(then);
+        // A float cast saturates: what is further away than a timer reaches comes early, and is asked for again.
+        let wait = millis.max(0.0) as i32;
+        let timer = super::dom::window().and_then(|window| {
+            window.set_timeout_with_callback_and_timeout_and_arguments_0(callback.unchecked_ref(), wait).ok()
+        });
+        Self(timer)
+    }
+}
+
+impl Drop for Alarm {
+    fn drop(&mut self) {
+        if let (Some(timer), Some(window)) = (self.0, super::dom::window()) {
+            window.clear_timeout_with_handle(timer);
+        }
+    }
+}
+
 struct Ticker {
     shift_millis: Box<dyn Fn() -> f64>,
     then: Box<dyn Fn()>,

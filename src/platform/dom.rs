@@ -3,7 +3,9 @@
 use std::cell::RefCell;
 
 use wasm_bindgen::prelude::*;
-use web_sys::{Document, HtmlElement, ScrollToOptions, Window};
+use web_sys::{Document, Element, HtmlElement, ScrollToOptions, Window};
+
+use super::clock;
 
 /// The window; absent only outside a page.
 pub(super) fn window() -> Option<Window> {
@@ -104,6 +106,29 @@ pub(crate) fn next_frame(then: impl FnOnce() + 'static) {
     }
 }
 
+/// How long to work before the browser may draw and answer, in milliseconds.
+const AT_A_TIME: f64 = 8.0;
+
+/// Works in small steps until one says that there is no more, for some milliseconds at a time. Not in idle time:
+/// that never comes on a busy phone.
+pub(crate) fn in_steps(step: impl FnMut() -> bool + 'static) {
+    work_later(Box::new(step));
+}
+
+fn work_later(mut step: Box<dyn FnMut() -> bool>) {
+    let Some(window) = window() else { return };
+    let callback = Closure::once_into_js(move || {
+        let start = clock::now_millis();
+        while step() {
+            if clock::now_millis() - start >= AT_A_TIME {
+                return work_later(step);
+            }
+        }
+    });
+    // Fails only without a page.
+    let _ = window.set_timeout_with_callback(callback.unchecked_ref());
+}
+
 /// Moves the focus to the heading of the page, so that a screen reader announces where one is.
 pub(crate) fn focus_heading() {
     let heading = document().and_then(|document| document.query_selector("main h1").ok().flatten());
@@ -156,13 +181,40 @@ pub(crate) fn heading_has_focus() -> bool {
         .is_some_and(|document| document.query_selector("main h1:focus").is_ok_and(|found| found.is_some()))
 }
 
-/// How far the page is scrolled, in CSS pixels.
-pub(crate) fn scroll_y() -> f64 {
-    window().and_then(|window| window.scroll_y().ok()).unwrap_or(0.0)
+/// Where somebody is in the page: how far down, in CSS pixels, and which row of a list is how far from the top.
+pub(crate) struct Place {
+    y: f64,
+    row: Option<(Element, f64)>,
 }
 
+impl Place {
+    /// The top of the page.
+    pub(crate) const TOP: Self = Self { y: 0.0, row: None };
+
+    /// Where the user is.
+    pub(crate) fn current() -> Self {
+        let y = window().and_then(|window| window.scroll_y().ok()).unwrap_or(0.0);
+        // Somewhere below the headings that stay in sight.
+        let at = |down: f32| document()?.element_from_point(ACROSS, down)?.closest("[data-session]").ok()?;
+        let row = [150.0, 200.0, 250.0].into_iter().find_map(at);
+        Self { y, row: row.map(|row| (row.clone(), row.get_bounding_client_rect().top())) }
+    }
+
+    /// Goes there without motion. Heights that the browser only guesses may differ from before; a row does not.
+    pub(crate) fn restore(&self) {
+        scroll_to(self.y);
+        if let Some((row, top)) = self.row.as_ref().filter(|(row, _)| row.is_connected()) {
+            let y = window().and_then(|window| window.scroll_y().ok()).unwrap_or(self.y);
+            scroll_to(y + row.get_bounding_client_rect().top() - top);
+        }
+    }
+}
+
+/// A point that every row covers, in CSS pixels from the left.
+const ACROSS: f32 = 120.0;
+
 /// Scrolls the page without motion.
-pub(crate) fn scroll_to(y: f64) {
+fn scroll_to(y: f64) {
     if let Some(window) = window() {
         let options = ScrollToOptions::new();
         options.set_top(y);

@@ -6,13 +6,17 @@
 //! text nodes and attributes, never markup, and what an owner made is forgotten with that owner.
 
 use std::cell::RefCell;
-use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 use std::rc::Rc;
 
 use leptos::prelude::{Owner, StoredValue, untrack};
 use leptos::reactive::effect::RenderEffect;
 use wasm_bindgen::prelude::*;
-use web_sys::{Document, Element, HtmlInputElement, Node};
+use web_sys::{Document, Element, HtmlElement, HtmlInputElement, Node};
+
+mod keyed;
+
+pub(crate) use keyed::{List, keyed};
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 
@@ -143,6 +147,27 @@ impl El {
         })
     }
 
+    /// Calls back with the chosen option of a menu, which then shows its first option again.
+    pub(crate) fn on_choice(self, then: impl Fn(&str) + 'static) -> Self {
+        // A menu has a value as a field has.
+        let menu: HtmlInputElement = self.0.clone().unchecked_into();
+        self.on("change", move || {
+            let chosen = menu.value();
+            menu.set_value("");
+            then(&chosen);
+        })
+    }
+
+    /// Scrolls to the element and moves the focus there.
+    pub(crate) fn go_to(&self) {
+        self.0.scroll_into_view();
+        let options = web_sys::FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let element: &HtmlElement = self.0.unchecked_ref();
+        // An element that cannot take the focus leaves it where it was.
+        let _ = element.focus_with_options(&options);
+    }
+
     /// Lets nothing happen on an event, such as the submission of a form.
     pub(crate) fn prevent(self, event: &str) -> Self {
         self.on_event(event, Box::new(|event| event.prevent_default()))
@@ -154,6 +179,11 @@ impl El {
         let _ = self.0.add_event_listener_with_callback(event, callback.as_ref().unchecked_ref());
         StoredValue::new_local(callback);
         self
+    }
+
+    /// The first element inside that a selector names.
+    pub(crate) fn part(&self, selector: &str) -> Option<El> {
+        self.0.query_selector(selector).ok().flatten().map(El)
     }
 
     /// Appends what stands inside.
@@ -220,53 +250,55 @@ pub(crate) fn dynamic(view: impl Fn() -> View + 'static) -> View {
     View::Many(vec![View::One(start.into()), first, View::One(end.into())])
 }
 
-/// A row of a keyed list: what belongs to it is forgotten with it.
-struct Row {
+/// A part of the page that stays as it is while it is not shown, as long as its owner lives.
+pub(crate) struct Kept {
     owner: Owner,
-    node: Node,
+    node: RefCell<Option<Node>>,
 }
 
-/// An element that holds one child per key. Children whose key stays are kept as they are; keys are unique.
-pub(crate) fn keyed(
-    parent: El,
-    keys: impl Fn() -> Vec<String> + 'static,
-    row: impl Fn(&str) -> El + 'static,
-) -> El {
-    let rows: RefCell<HashMap<String, Row>> = RefCell::default();
-    let owner = Owner::current().unwrap_or_default();
-    let node = parent.0.clone();
-    follow(Box::new(move || {
-        let keys = keys();
-        let mut old = rows.take();
-        let mut kept = HashMap::with_capacity(keys.len());
-        let wanted: HashSet<&String> = keys.iter().collect();
-        old.retain(|key, gone| {
-            let stays = wanted.contains(key);
-            if !stays {
-                let _ = node.remove_child(&gone.node);
-                gone.owner.cleanup();
-            }
-            stays
-        });
-        let mut next = node.first_child();
-        drop(wanted);
-        for key in keys {
-            let existing = old.remove(&key);
-            let entry = existing.unwrap_or_else(|| {
-                let owner = owner.child();
-                let node = owner.with(|| untrack(|| row(&key).0)).into();
-                Row { owner, node }
-            });
-            if next.as_ref() == Some(&entry.node) {
-                next = entry.node.next_sibling();
-            } else {
-                let _ = node.insert_before(&entry.node, next.as_ref());
-            }
-            kept.insert(key, entry);
+impl Kept {
+    /// Nothing yet; it belongs to the current owner.
+    pub(crate) fn new() -> Self {
+        Self { owner: Owner::current().unwrap_or_default().child(), node: RefCell::default() }
+    }
+
+    /// The part, drawn at the first time only.
+    pub(crate) fn show(&self, draw: impl FnOnce() -> View) -> View {
+        let known = self.node.borrow().clone();
+        let node = known.unwrap_or_else(|| self.owner.with(|| untrack(|| el("div").child(draw()).0.into())));
+        self.node.replace(Some(node.clone()));
+        View::One(node)
+    }
+}
+
+/// Puts `mark` around parts of the texts inside an element, and says how many. The texts must be such that do not
+/// change later.
+pub(crate) fn mark(inside: &El, find: &dyn Fn(&str) -> Vec<Range<usize>>) -> usize {
+    mark_inside(&inside.0, find)
+}
+
+fn mark_inside(parent: &Node, find: &dyn Fn(&str) -> Vec<Range<usize>>) -> usize {
+    let mut count = 0;
+    let mut next = parent.first_child();
+    while let Some(node) = next {
+        next = node.next_sibling();
+        if node.node_type() != Node::TEXT_NODE {
+            count += mark_inside(&node, find);
+            continue;
         }
-        rows.replace(kept);
-    }));
-    parent
+        let text = node.text_content().unwrap_or_default();
+        let mut end = 0;
+        for range in find(&text) {
+            insert(parent, text.get(end..range.start).into(), Some(&node));
+            insert(parent, el("mark").child(text.get(range.clone())).into(), Some(&node));
+            end = range.end;
+            count += 1;
+        }
+        if end > 0 {
+            node.set_text_content(text.get(end..));
+        }
+    }
+    count
 }
 
 /// Runs now and again whenever a signal it reads changes, until the current owner goes.

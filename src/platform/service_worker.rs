@@ -102,14 +102,14 @@ fn tell_waiting(container: ServiceWorkerContainer) {
     });
 }
 
-fn container() -> Option<ServiceWorkerContainer> {
+pub(super) fn container() -> Option<ServiceWorkerContainer> {
     let navigator = super::dom::window()?.navigator();
     // Absent on plain http and in some private modes; the getter would hand out `undefined`.
     let value = js_sys::Reflect::get(&navigator, &"serviceWorker".into()).ok()?;
     value.dyn_into().ok()
 }
 
-async fn registration(container: &ServiceWorkerContainer) -> Option<ServiceWorkerRegistration> {
+pub(super) async fn registration(container: &ServiceWorkerContainer) -> Option<ServiceWorkerRegistration> {
     JsFuture::from(container.get_registration()).await.ok()?.dyn_into().ok()
 }
 

@@ -24,6 +24,11 @@ pub(crate) fn set(key: &str, value: &str) -> Result<(), Refused> {
     storage()?.set_item(&format!("{PREFIX}{key}"), value).map_err(|_| Refused)
 }
 
+/// Forgets a value.
+pub(crate) fn remove(key: &str) -> Result<(), Refused> {
+    storage()?.remove_item(&format!("{PREFIX}{key}")).map_err(|_| Refused)
+}
+
 /// What follows `start` in the keys that begin with it.
 pub(crate) fn keys_after(start: &str) -> Result<Vec<String>, Refused> {
     let storage = storage()?;

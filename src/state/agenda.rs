@@ -147,6 +147,11 @@ impl AgendaState {
         self.apply(&Change::appointment(&id, appointment));
     }
 
+    /// Makes a change that is the app's own book-keeping and keeps it; the user has nothing to undo.
+    pub(crate) fn note_down(self, change: &Change) {
+        self.write(change);
+    }
+
     /// Whether there is a change to undo.
     pub(crate) fn can_undo(self) -> bool {
         !self.undo.read().is_empty()

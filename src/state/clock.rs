@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use trackhop_schedule::route::query::Pairs;
 use trackhop_schedule::time::{Instant, Moment, Offset};
 
+use crate::platform::clock::Alarm;
 use crate::platform::{clock, dom};
 
 /// Whether the clock is rehearsed.
@@ -25,6 +26,7 @@ pub(crate) struct ClockState {
     now: RwSignal<Instant>,
     shift_millis: RwSignal<f64>,
     rehearsal: RwSignal<Rehearsal>,
+    alarm: StoredValue<Option<Alarm>, LocalStorage>,
 }
 
 impl ClockState {
@@ -34,6 +36,7 @@ impl ClockState {
             now: RwSignal::new(Instant::from_unix_millis(clock::now_millis())),
             shift_millis: RwSignal::new(0.0),
             rehearsal: RwSignal::new(asked.map_or(Rehearsal::Off, Rehearsal::Asked)),
+            alarm: StoredValue::new_local(None),
         };
         clock::on_minute(move || state.shift_millis.get_untracked(), move || state.tick());
         state
@@ -47,6 +50,18 @@ impl ClockState {
     /// The present minute, without following later ones.
     pub(crate) fn now_untracked(self) -> Instant {
         self.now.get_untracked()
+    }
+
+    /// Looks at the clock at that minute even if nobody looks at the page; `None` no longer does. There is one such
+    /// minute at a time.
+    pub(crate) fn wake_at(self, at: Option<Instant>) {
+        let alarm = at.map(|at| {
+            let shown = clock::now_millis() + self.shift_millis.get_untracked();
+            // A little after the full minute, because timers may come early.
+            let wait = f64::from(at.unix_minutes()) * 60_000.0 - shown + 20.0;
+            Alarm::after(wait, move || self.tick())
+        });
+        self.alarm.set_value(alarm);
     }
 
     /// Whether the clock is rehearsed.

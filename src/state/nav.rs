@@ -7,14 +7,14 @@ use trackhop_schedule::filter::Filter;
 use trackhop_schedule::ids::EventId;
 use trackhop_schedule::route::{Address, Route};
 
-use crate::platform::dom;
+use crate::platform::dom::{self, Place};
 
 /// The current address.
 #[derive(Clone, Copy)]
 pub(crate) struct Nav {
     address: RwSignal<Address>,
     page: Memo<Address>,
-    scrolled: StoredValue<HashMap<String, f64>>,
+    left: StoredValue<HashMap<String, Place>, LocalStorage>,
 }
 
 impl Nav {
@@ -23,7 +23,7 @@ impl Nav {
         let nav = Self {
             address,
             page: Memo::new(move |_| without_filter(address.get())),
-            scrolled: StoredValue::default(),
+            left: StoredValue::new_local(HashMap::new()),
         };
         dom::on_hash_change(move |hash| nav.follow(&hash));
         nav
@@ -63,17 +63,16 @@ impl Nav {
             self.address.set(to);
             return;
         }
-        self.scrolled.update_value(|scrolled| {
-            scrolled.insert(from.href(), dom::scroll_y());
+        self.left.update_value(|left| {
+            left.insert(from.href(), Place::current());
         });
         // Coming back from a detail, one continues where one was; a tap on the bar starts at the top.
-        let kept =
-            self.scrolled.with_value(|scrolled| scrolled.get(&without_filter(to.clone()).href()).copied());
-        let y = kept.filter(|_| is_detail(&from.route)).unwrap_or(0.0);
+        let back = is_detail(&from.route);
+        let page = without_filter(to.clone()).href();
         self.address.set(to);
         dom::next_frame(move || {
             dom::focus_heading();
-            dom::scroll_to(y);
+            self.left.with_value(|left| left.get(&page).filter(|_| back).unwrap_or(&Place::TOP).restore());
         });
     }
 }
@@ -94,5 +93,7 @@ fn is_detail(route: &Route) -> bool {
             | Route::Community(_)
             | Route::Stop(_)
             | Route::Sponsors
+            | Route::SessionCalendar(_)
+            | Route::Print(_)
     )
 }

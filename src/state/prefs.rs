@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use trackhop_schedule::agenda::{Change, Record};
+use trackhop_schedule::text::LangTag;
 
 use crate::platform::{dom, locale, storage};
 use crate::strings::{Language, Strings};
@@ -52,6 +53,12 @@ impl Prefs {
     /// The language of the interface.
     pub(crate) fn language(self) -> Language {
         self.language.get()
+    }
+
+    /// The languages the reader understands: the interface's, and those the phone names.
+    pub(crate) fn understood(self) -> Vec<LangTag> {
+        let own = std::iter::once(self.language.get().tag().to_owned());
+        own.chain(locale::languages()).map(LangTag::new).collect()
     }
 
     /// The texts in the reader's language, without following later changes: pages are drawn anew then.

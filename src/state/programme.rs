@@ -10,8 +10,9 @@ use trackhop_schedule::filter::FilterIndex;
 use trackhop_schedule::ids::EventId;
 use trackhop_schedule::issue::Issue;
 use trackhop_schedule::schedule::Schedule;
+use trackhop_schedule::text::LangTag;
 
-use super::{AgendaState, ClockState, Nav};
+use super::{AgendaState, ClockState, Nav, SearchState};
 use crate::platform::http::{self, FetchError, Freshness};
 use crate::platform::storage;
 
@@ -24,12 +25,26 @@ pub(crate) struct Programme {
     pub(crate) filters: FilterIndex,
     /// What is wrong with the data; the schedule is what could be used.
     pub(crate) issues: Vec<Issue>,
+    pub(crate) calendars: Calendars,
+    /// The file of what the last revisions changed, relative to the page.
+    pub(crate) changes: Option<String>,
     guide: OnceLock<Guide>,
+}
+
+/// The calendar files that the site holds of an event.
+#[derive(Debug)]
+pub(crate) struct Calendars {
+    /// Where they lie, relative to the page.
+    pub(crate) folder: String,
+    /// The languages there are files in; none if the site has no such files.
+    pub(crate) languages: Vec<LangTag>,
 }
 
 impl Programme {
     fn new(schedule: Schedule, filters: FilterIndex, issues: Vec<Issue>) -> Self {
-        Self { schedule: Arc::new(schedule), filters, issues, guide: OnceLock::new() }
+        let calendars = Calendars { folder: String::new(), languages: Vec::new() };
+        let (schedule, guide) = (Arc::new(schedule), OnceLock::new());
+        Self { schedule, filters, issues, calendars, changes: None, guide }
     }
 
     /// The table between this programme and the planner, made at the first question.
@@ -74,10 +89,11 @@ pub(crate) struct ProgrammeState {
     nav: Nav,
     agenda: AgendaState,
     clock: ClockState,
+    search: SearchState,
 }
 
 impl ProgrammeState {
-    pub(super) fn start(nav: Nav, agenda: AgendaState, clock: ClockState) -> Self {
+    pub(super) fn start(nav: Nav, agenda: AgendaState, clock: ClockState, search: SearchState) -> Self {
         let state = Self {
             events: RwSignal::default(),
             status: RwSignal::new(Status::Loading),
@@ -86,6 +102,7 @@ impl ProgrammeState {
             nav,
             agenda,
             clock,
+            search,
         };
         // Talks to the outside only: a change of the event in the address starts a load.
         Effect::new(move |_| {
@@ -111,6 +128,11 @@ impl ProgrammeState {
     /// The long texts, once they are here.
     pub(crate) fn texts(self) -> Signal<Option<Arc<Texts>>> {
         self.texts.into()
+    }
+
+    /// The long texts, if they are here by now.
+    pub(crate) fn texts_now(self) -> Option<Arc<Texts>> {
+        self.texts.get_untracked()
     }
 
     /// Loads again what failed.
@@ -148,14 +170,18 @@ impl ProgrammeState {
         self.clock.rehearse(loaded.programme.schedule.event.offset);
         // That the last event may be forgotten when the browser keeps nothing is no loss.
         let _ = storage::set("event", id.as_str());
-        self.status.set(Status::Ready(Arc::new(loaded.programme)));
+        let programme = Arc::new(loaded.programme);
+        self.search.open(&programme);
+        self.status.set(Status::Ready(Arc::clone(&programme)));
         // Without texts every page still works and says that they are missing.
         let texts = match http::get_text(&loaded.texts, Freshness::AsCached).await {
             Ok(text) => bundle::from_json(&text).unwrap_or_default(),
             Err(_) => Texts::default(),
         };
         if self.current.get_untracked() == Some(id) {
-            self.texts.set(Some(Arc::new(texts)));
+            let texts = Arc::new(texts);
+            self.search.take_in(&programme, Arc::clone(&texts));
+            self.texts.set(Some(texts));
         }
     }
 }
@@ -192,7 +218,10 @@ async fn load_index(wanted: Option<EventId>) -> Result<Loaded, Failure> {
     }
     let filters = FilterIndex::new(&schedule);
     let texts = beside(&latest_path, &latest.texts.name);
-    Ok(Loaded { events: events.events, programme: Programme::new(schedule, filters, issues), texts })
+    let mut programme = Programme::new(schedule, filters, issues);
+    programme.calendars = Calendars { folder: beside(&latest_path, "calendar"), languages: latest.calendars };
+    programme.changes = latest.changes.map(|file| beside(&latest_path, &file.name));
+    Ok(Loaded { events: events.events, programme, texts })
 }
 
 async fn get_text(path: &str, freshness: Freshness) -> Result<String, Failure> {

@@ -10,7 +10,7 @@ use super::cx::Cx;
 use super::late::{self, Part};
 use super::pages;
 use crate::platform::dom;
-use crate::platform::html::{self, El, View, dynamic, el, text_now};
+use crate::platform::html::{self, El, Kept, View, dynamic, el, text_now};
 use crate::state::{AppState, LateState, Status};
 use crate::strings::Language;
 
@@ -52,6 +52,7 @@ fn main(app: AppState, language: Memo<Language>) -> El {
             Status::Ready(programme) => {
                 let cx = Cx { app, programme, s: language.strings(), language };
                 let sheet = late::sheet(&cx, late);
+                late::start(&cx, late);
                 View::Many(vec![pages_of(cx, late), sheet])
             }
         }
@@ -62,6 +63,8 @@ fn main(app: AppState, language: Memo<Language>) -> El {
 /// The page of the current address; drawn anew when the place changes, not while filters change.
 fn pages_of(cx: Cx, late: LateState<Part>) -> View {
     let page = cx.app.nav.page();
+    // Coming back to a long list, one finds it as it was, without waiting for it.
+    let talks = Kept::new();
     dynamic(move || {
         let Address { route, .. } = page.get();
         // What a page shows follows its own signals; the frame follows the address only.
@@ -70,7 +73,10 @@ fn pages_of(cx: Cx, late: LateState<Part>) -> View {
             let route = if route == Route::Home { home(&cx) } else { route };
             let name = name(&cx, &route);
             dom::set_title(&format!("{name} · {}", cx.words(&cx.schedule().event.name)));
-            let view = draw(&cx, late, &route, &name);
+            let view = match &route {
+                Route::Talks(_) => talks.show(|| pages::talks::page(&cx)),
+                route => draw(&cx, late, route, &name),
+            };
             // The second part comes when the first page stands on the screen.
             dom::next_frame(move || dom::next_frame(move || late.load()));
             view
@@ -78,11 +84,10 @@ fn pages_of(cx: Cx, late: LateState<Part>) -> View {
     })
 }
 
-/// The first list and what one tap leads to from there; every other page is of the second part.
+/// What one tap leads to from the first list; every other page is of the second part.
 fn draw(cx: &Cx, late: LateState<Part>, route: &Route, name: &str) -> View {
     match route {
-        Route::Talks(_) => pages::talks::page(cx),
-        Route::Session(id) => pages::session::page(cx, id),
+        Route::Session(id) => pages::session::page(cx, id, late::visit(cx, late, id)),
         Route::Home | Route::NotFound => pages::more::not_found(cx),
         _ => late::page(cx, late, route, name),
     }
@@ -102,7 +107,9 @@ fn name(cx: &Cx, route: &Route) -> String {
     let schedule = cx.schedule();
     let s = cx.s;
     let named = match route {
-        Route::Session(id) => schedule.sessions.get(id).map(|session| &session.title),
+        Route::Session(id) | Route::SessionCalendar(id) => {
+            schedule.sessions.get(id).map(|session| &session.title)
+        }
         Route::Stop(id) => schedule.shuttle.stops.get(id).map(|stop| &stop.name),
         Route::Venue(id) => schedule.venues.get(id).map(|venue| &venue.name),
         Route::Community(id) => schedule.communities.get(id).map(|community| &community.name),
@@ -125,6 +132,11 @@ fn name(cx: &Cx, route: &Route) -> String {
         Route::Settings => s.settings,
         Route::Backup => s.backup,
         Route::About => s.about_data,
+        Route::Take => s.take,
+        Route::Shared(_) => s.shared_agenda,
+        Route::Calendar(_) => s.calendar,
+        Route::Changes => s.changes,
+        Route::Print(_) => s.on_paper,
         _ => s.not_found,
     };
     named.map_or_else(|| page.to_owned(), |text| cx.words(text))
@@ -174,8 +186,17 @@ fn tab_bar(app: AppState, language: Memo<Language>) -> El {
 fn place(route: &Route) -> Option<usize> {
     Some(match route {
         Route::Now => 0,
-        Route::Talks(_) | Route::Session(_) | Route::Person(_) => 1,
-        Route::Agenda | Route::Timeline => 2,
+        Route::Talks(_)
+        | Route::Session(_)
+        | Route::Person(_)
+        | Route::Calendar(_)
+        | Route::SessionCalendar(_) => 1,
+        Route::Agenda
+        | Route::Timeline
+        | Route::Take
+        | Route::Shared(_)
+        | Route::Changes
+        | Route::Print(_) => 2,
         Route::Shuttle | Route::Stop(_) | Route::Way | Route::Map => 3,
         Route::More
         | Route::Venues

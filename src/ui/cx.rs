@@ -12,7 +12,7 @@ use trackhop_schedule::time::Moment;
 use super::Shown;
 use crate::platform::html::{El, View, el};
 use crate::state::{AppState, Programme};
-use crate::strings::{BackupStrings, Language, PlanStrings, Strings};
+use crate::strings::{BackupStrings, Language, PlanStrings, Strings, TakeStrings};
 
 /// The surroundings of a page; made anew when language or programme change, so that nothing in it has to be
 /// a signal.
@@ -37,6 +37,11 @@ impl Cx {
     /// The texts about readiness and backups; only the second part of the program may ask for them.
     pub(super) fn backup(&self) -> &'static BackupStrings {
         self.language.backup()
+    }
+
+    /// The texts about taking the agenda along; for the second part of the program too.
+    pub(super) fn take(&self) -> &'static TakeStrings {
+        self.language.take()
     }
 
     /// The languages in which to look for a published text, best first.

@@ -3,10 +3,13 @@
 
 use std::cell::Cell;
 
-use leptos::prelude::untrack;
+use leptos::prelude::{Effect, untrack};
+use trackhop_schedule::ids::SessionId;
 use trackhop_schedule::route::Route;
 
 use super::components::pick_sheet::pick_sheet;
+use super::components::visit::visit as visit_of;
+use super::components::{news, reminders};
 use super::cx::Cx;
 use super::pages;
 use crate::platform::dom;
@@ -17,9 +20,11 @@ use crate::state::{Late, LateState, Opening};
 pub(super) struct Part {
     draw: fn(&Cx, &Route) -> View,
     sheet: fn(&Cx) -> View,
+    visit: fn(&Cx, &SessionId) -> View,
+    start: fn(&Cx),
 }
 
-static PART: Part = Part { draw, sheet: pick_sheet };
+static PART: Part = Part { draw, sheet: pick_sheet, visit: visit_of, start: begin };
 
 /// The second part, not yet asked for.
 pub(super) fn state() -> LateState<Part> {
@@ -87,6 +92,31 @@ pub(super) fn sheet(cx: &Cx, part: LateState<Part>) -> View {
     })
 }
 
+/// What the page of a session has from the second part.
+pub(super) fn visit(cx: &Cx, part: LateState<Part>, id: &SessionId) -> View {
+    let (cx, id) = (cx.clone(), id.clone());
+    dynamic(move || match part.get() {
+        Late::Ready(part) => untrack(|| (part.visit)(&cx, &id)),
+        Late::Waiting | Late::Failed => View::Nothing,
+    })
+}
+
+/// Starts what the second part does beside the pages, as soon as it is here and for as long as this programme is shown.
+pub(super) fn start(cx: &Cx, part: LateState<Part>) {
+    let cx = cx.clone();
+    Effect::new(move |_| {
+        if let Late::Ready(part) = part.get() {
+            untrack(|| (part.start)(&cx));
+        }
+    });
+}
+
+fn begin(cx: &Cx) {
+    cx.app.planning.prepare();
+    news::watch(cx);
+    reminders::watch(cx);
+}
+
 /// Draws a page of the second part.
 fn draw(cx: &Cx, route: &Route) -> View {
     match route {
@@ -108,6 +138,12 @@ fn draw(cx: &Cx, route: &Route) -> View {
         Route::Settings => pages::settings::page(cx),
         Route::Backup => pages::backup::page(cx),
         Route::About => pages::about::page(cx),
+        Route::Take => pages::take::page(cx),
+        Route::Shared(text) => pages::received::page(cx, text),
+        Route::Calendar(filter) => pages::calendar::page(cx, filter),
+        Route::SessionCalendar(id) => pages::calendar::session(cx, id),
+        Route::Changes => pages::changes::page(cx),
+        Route::Print(paper) => pages::print::page(cx, *paper),
         // The first part draws these itself.
         Route::Talks(_) | Route::Session(_) | Route::Home | Route::NotFound => View::Nothing,
     }

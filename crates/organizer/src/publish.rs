@@ -15,6 +15,7 @@ use crate::input::{Document, Limits};
 use crate::output;
 
 mod calendars;
+mod history;
 
 use calendars::Calendars;
 
@@ -43,7 +44,7 @@ pub fn publish(
     let mut seen = Vec::new();
     let mut states = Vec::new();
     for (file, bundle) in bundles {
-        let state = State::new(bundle, &file, options)?;
+        let state = State::new(bundle, &file, folder, options)?;
         if seen.contains(&state.id) {
             let message = format!("the event \"{}\" is given twice", state.id);
             return Err(Failure::refused(file, message));
@@ -72,13 +73,14 @@ struct State {
     id: String,
     index: Vec<u8>,
     texts: Vec<u8>,
+    changes: Option<Vec<u8>>,
     calendars: Calendars,
     latest: Latest,
     entry: EventEntry,
 }
 
 impl State {
-    fn new(mut bundle: Bundle, file: &str, options: &Options) -> Result<Self, Failure> {
+    fn new(mut bundle: Bundle, file: &str, folder: &Path, options: &Options) -> Result<Self, Failure> {
         let Some(id) = bundle.event.id.clone() else {
             return Err(Failure::bad_input(file, "the bundle names no event"));
         };
@@ -91,6 +93,9 @@ impl State {
         let site = options.site.as_ref().map_or("", SafeLink::href);
         let calendars = Calendars::new(&bundle, &texts, site);
         let texts = canonical::bytes(&texts);
+        let own = folder.join(id.as_str());
+        let changes = history::changes(&own, published(&own).ok().flatten().as_ref(), &bundle);
+        let changes = (!changes.revisions.is_empty()).then(|| canonical::bytes(&changes));
         let index = canonical::bytes(&bundle);
         let latest = Latest {
             format: Latest::FORMAT.to_owned(),
@@ -102,6 +107,7 @@ impl State {
             index: file_ref("index", &index),
             texts: file_ref("texts", &texts),
             calendars: calendars.languages.clone(),
+            changes: changes.as_ref().map(|bytes| file_ref("changes", bytes)),
         };
         let entry = EventEntry {
             latest: format!("{id}/latest.json"),
@@ -112,20 +118,12 @@ impl State {
             revision: bundle.revision,
             sessions: bundle.sessions.len(),
         };
-        Ok(Self { id: id.to_string(), index, texts, calendars, latest, entry })
+        Ok(Self { id: id.to_string(), index, texts, changes, calendars, latest, entry })
     }
 
     /// Refuses a state that would take an event back or wipe it.
     fn may_follow(&self, folder: &Path, file: &str) -> Result<(), Failure> {
-        let path = folder.join(&self.id).join("latest.json");
-        if !path.exists() {
-            return Ok(());
-        }
-        let old = Document::read(&path, Limits::default())?;
-        let old: Latest = serde_json::from_slice(&old.bytes).map_err(|error| {
-            let message = format!("the published state is unreadable: {error}");
-            Failure::refused(path.display().to_string(), message).hint("--force to replace it")
-        })?;
+        let Some(old) = published(&folder.join(&self.id))? else { return Ok(()) };
         let same = old.index == self.latest.index && old.texts == self.latest.texts;
         let (was, is) = (old.revision, self.latest.revision);
         if is < was || (is == was && !same) {
@@ -149,7 +147,9 @@ impl State {
 
     fn write(&self, folder: &Path, prune: bool) -> Result<String, Failure> {
         let own = folder.join(&self.id);
-        for (file, bytes) in [(&self.latest.index, &self.index), (&self.latest.texts, &self.texts)] {
+        let changes = self.latest.changes.as_ref().zip(self.changes.as_ref());
+        let own_two = [(&self.latest.index, &self.index), (&self.latest.texts, &self.texts)];
+        for (file, bytes) in own_two.into_iter().chain(changes) {
             let path = own.join(&file.name);
             // A file named by its content need not be written twice.
             if fs::read(&path).ok().as_ref() != Some(bytes) {
@@ -177,8 +177,9 @@ impl State {
         for entry in fs::read_dir(own).map_err(refuse)? {
             let path = entry.map_err(refuse)?.path();
             let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-            let ours = is_content_name(name, "index-") || is_content_name(name, "texts-");
-            if ours && name != self.latest.index.name && name != self.latest.texts.name {
+            let ours = ["index-", "texts-", "changes-"].iter().any(|kind| is_content_name(name, kind));
+            let latest = [Some(&self.latest.index), Some(&self.latest.texts), self.latest.changes.as_ref()];
+            if ours && !latest.into_iter().flatten().any(|file| file.name == name) {
                 earlier.push(path);
             }
         }
@@ -187,6 +188,20 @@ impl State {
         }
         Ok(earlier.len())
     }
+}
+
+/// What is published of an event now; nothing if that is its first time.
+fn published(own: &Path) -> Result<Option<Latest>, Failure> {
+    let path = own.join("latest.json");
+    if !path.exists() {
+        return Ok(None);
+    }
+    let old = Document::read(&path, Limits::default())?;
+    let old = serde_json::from_slice(&old.bytes).map_err(|error| {
+        let message = format!("the published state is unreadable: {error}");
+        Failure::refused(path.display().to_string(), message).hint("--force to replace it")
+    })?;
+    Ok(Some(old))
 }
 
 fn file_ref(kind: &str, bytes: &[u8]) -> FileRef {

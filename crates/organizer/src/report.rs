@@ -21,7 +21,7 @@ pub fn text(diff: &Diff) -> String {
     let mut out = String::new();
     for change in &diff.sessions {
         for what in &change.what {
-            out.push_str(&format!("{}: {}{}\n", kind(what), title(change), words(what)));
+            out.push_str(&format!("{}: {}{}\n", what.word(), title(change), words(what)));
         }
     }
     for line in &diff.lines {
@@ -30,7 +30,7 @@ pub fn text(diff: &Diff) -> String {
     }
     let counts: Vec<String> = KINDS
         .iter()
-        .map(|(name, _)| (name, diff.count(|what| kind(what) == *name)))
+        .map(|(name, _)| (name, diff.count(|what| what.word() == *name)))
         .filter(|(_, count)| *count > 0)
         .map(|(name, count)| format!("{count} {name}"))
         .collect();
@@ -50,13 +50,13 @@ pub fn json(diff: &Diff) -> String {
                 .what
                 .iter()
                 .map(|what| match what {
-                    What::Added { at } | What::Removed { at } => json!({"kind": kind(what), "at": span(at)}),
+                    What::Added { at } | What::Removed { at } => json!({"kind": what.word(), "at": span(at)}),
                     What::Retimed { from, to } => {
-                        json!({"kind": kind(what), "from": span(from), "to": span(to)})
+                        json!({"kind": what.word(), "from": span(from), "to": span(to)})
                     }
-                    What::Relocated { from, to } => json!({"kind": kind(what), "from": from, "to": to}),
-                    What::Renamed { from } => json!({"kind": kind(what), "from": from}),
-                    What::Cancelled | What::Reinstated | What::Details => json!({"kind": kind(what)}),
+                    What::Relocated { from, to } => json!({"kind": what.word(), "from": from, "to": to}),
+                    What::Renamed { from } => json!({"kind": what.word(), "from": from}),
+                    What::Cancelled | What::Reinstated | What::Details => json!({"kind": what.word()}),
                 })
                 .collect();
             json!({"session": change.session, "title": change.title, "changes": what})
@@ -81,7 +81,7 @@ pub fn markdown(diff: &Diff) -> String {
             .sessions
             .iter()
             .flat_map(|change| {
-                change.what.iter().filter(|what| kind(what) == *name).map(move |what| (change, what))
+                change.what.iter().filter(|what| what.word() == *name).map(move |what| (change, what))
             })
             .map(|(change, what)| format!("- **{}**{}\n", escaped(&title(change)), escaped(&words(what))))
             .collect();
@@ -102,20 +102,6 @@ pub fn markdown(diff: &Diff) -> String {
         out.push_str(&format!("{details} sessions have new texts or details.\n"));
     }
     if out.is_empty() { "Nothing changed.\n".to_owned() } else { out }
-}
-
-/// The stable word for a kind of change.
-pub fn kind(what: &What) -> &'static str {
-    match what {
-        What::Added { .. } => "added",
-        What::Removed { .. } => "removed",
-        What::Cancelled => "cancelled",
-        What::Reinstated => "reinstated",
-        What::Retimed { .. } => "retimed",
-        What::Relocated { .. } => "relocated",
-        What::Renamed { .. } => "renamed",
-        What::Details => "details",
-    }
 }
 
 fn title(change: &Change) -> String {

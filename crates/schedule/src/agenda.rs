@@ -7,7 +7,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::ids::SessionId;
+use crate::ids::{NoticeId, SessionId};
 use crate::news::Seen;
 use crate::schedule::{Schedule, Session};
 
@@ -118,6 +118,11 @@ impl Agenda {
     /// What the user saw of a session.
     pub fn seen(&self, id: &SessionId) -> Option<Seen> {
         self.value(&Key::Seen(id.clone()).text()).map(Seen::parse)
+    }
+
+    /// Whether the user read a notice.
+    pub fn has_read(&self, id: &NoticeId) -> bool {
+        self.value(&Key::Read(id.clone()).text()).is_some()
     }
 
     /// The sessions there is such a record of.

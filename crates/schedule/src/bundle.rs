@@ -8,6 +8,7 @@
 
 use serde::{Deserialize, Serialize};
 
+mod changes;
 mod directory;
 mod published;
 mod read;
@@ -17,6 +18,7 @@ mod travel;
 pub(crate) mod tree;
 mod wire;
 
+pub use changes::{Changes, Happened, Revision};
 pub use directory::{Community, Level, Notice, Person, Room, Sponsor, Theme, Venue};
 pub use published::{EventEntry, Events, FileRef, Latest};
 pub use read::{BundleError, from_json, read};

@@ -61,6 +61,22 @@ pub enum What {
     Details,
 }
 
+impl What {
+    /// The stable word for it.
+    pub fn word(&self) -> &'static str {
+        match self {
+            Self::Added { .. } => "added",
+            Self::Removed { .. } => "removed",
+            Self::Cancelled => "cancelled",
+            Self::Reinstated => "reinstated",
+            Self::Retimed { .. } => "retimed",
+            Self::Relocated { .. } => "relocated",
+            Self::Renamed { .. } => "renamed",
+            Self::Details => "details",
+        }
+    }
+}
+
 /// Start and end.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Span {

@@ -5,7 +5,7 @@
 //! 1. [`ids`], [`time`], [`text`], [`link`]: the small types everything else is made of.
 //! 2. [`bundle`]: the wire types, one Rust struct per JSON object, read tolerantly.
 //! 3. [`schedule`]: the checked programme: ids resolved, times parsed, sorted by programme day and start.
-//! 4. [`filter`], [`live`], [`shuttle`], [`agenda`]: questions one asks of a schedule.
+//! 4. [`search`], [`filter`], [`lines`], [`live`], [`shuttle`], [`agenda`]: questions one asks of a schedule.
 //! 5. [`diff`]: what changed between two states; [`news`]: what of it touches the user's picks.
 //! 6. [`route`]: the addresses of the app's places.
 //! 7. [`ics`], [`share`], [`backup`]: what leaves the app: calendar files, links to an agenda, all the user said.
@@ -25,7 +25,10 @@ pub mod bundle;
 mod schema;
 pub mod diff;
 pub mod schedule;
+mod fold;
+pub mod search;
 pub mod filter;
+pub mod lines;
 pub mod live;
 pub mod shuttle;
 pub mod agenda;

@@ -64,8 +64,31 @@ pub enum Route {
     Backup,
     /// About this data.
     About,
+    /// Taking the picks along: calendar, link, reminders, paper.
+    Take,
+    /// What somebody else picked; see [`crate::share`].
+    Shared(String),
+    /// The sessions of a filter as a calendar.
+    Calendar(Filter),
+    /// One session as a calendar.
+    SessionCalendar(SessionId),
+    /// What changed.
+    Changes,
+    /// For the printer.
+    Print(Paper),
     /// None of these.
     NotFound,
+}
+
+/// What is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Paper {
+    /// The plan.
+    Plan,
+    /// The programme by day.
+    Days,
+    /// The programme by venue.
+    Venues,
 }
 
 impl Route {
@@ -94,17 +117,28 @@ impl Route {
             (Some("settings"), None, None) => Self::Settings,
             (Some("backup"), None, None) => Self::Backup,
             (Some("about"), None, None) => Self::About,
+            (Some("take"), None, None) => Self::Take,
+            (Some("shared"), Some(text), None) => Self::Shared(text),
+            (Some("calendar"), None, None) => Self::Calendar(Filter::from_query(query)),
+            (Some("calendar"), Some(id), None) => Self::SessionCalendar(SessionId::new(id)),
+            (Some("changes"), None, None) => Self::Changes,
+            (Some("print"), None, None) => Self::Print(Paper::Plan),
+            (Some("print"), Some(id), None) if id == "days" => Self::Print(Paper::Days),
+            (Some("print"), Some(id), None) if id == "venues" => Self::Print(Paper::Venues),
             _ => Self::NotFound,
         }
     }
 
     fn write(&self) -> String {
         let with_id = |place: &str, id: &str| format!("{place}/{}", encode(id));
+        let with_filter = |place: &str, filter: &Filter| match filter.to_query() {
+            query if query.is_empty() => place.to_owned(),
+            query => format!("{place}?{query}"),
+        };
         match self {
             Self::Home | Self::NotFound => String::new(),
             Self::Now => "now".to_owned(),
-            Self::Talks(filter) if filter.is_empty() && filter.query.is_empty() => "talks".to_owned(),
-            Self::Talks(filter) => format!("talks?{}", filter.to_query()),
+            Self::Talks(filter) => with_filter("talks", filter),
             Self::Session(id) => with_id("session", id.as_str()),
             Self::Agenda => "agenda".to_owned(),
             Self::Shuttle => "shuttle".to_owned(),
@@ -123,6 +157,14 @@ impl Route {
             Self::Settings => "settings".to_owned(),
             Self::Backup => "backup".to_owned(),
             Self::About => "about".to_owned(),
+            Self::Take => "take".to_owned(),
+            Self::Shared(text) => with_id("shared", text),
+            Self::Calendar(filter) => with_filter("calendar", filter),
+            Self::SessionCalendar(id) => with_id("calendar", id.as_str()),
+            Self::Changes => "changes".to_owned(),
+            Self::Print(Paper::Plan) => "print".to_owned(),
+            Self::Print(Paper::Days) => "print/days".to_owned(),
+            Self::Print(Paper::Venues) => "print/venues".to_owned(),
         }
     }
 }
@@ -201,6 +243,14 @@ mod tests {
             ("settings", Route::Settings),
             ("backup", Route::Backup),
             ("about", Route::About),
+            ("take", Route::Take),
+            ("changes", Route::Changes),
+            ("print", Route::Print(Paper::Plan)),
+            ("print/days", Route::Print(Paper::Days)),
+            ("print/venues", Route::Print(Paper::Venues)),
+            ("shared/10G0", Route::Shared("10G0".to_owned())),
+            ("calendar?lang=zh", Route::Calendar(Filter::from_query("lang=zh"))),
+            ("calendar/a%2Fb", Route::SessionCalendar("a/b".into())),
         ] {
             check(&format!("#/{path}"), None, route);
         }
@@ -209,7 +259,9 @@ mod tests {
 
     #[test]
     fn what_is_unknown_is_not_found() {
-        for fragment in ["#/nowhere", "#/session", "#/talks/x", "#/session/a/b", "#/e/x/y/z"] {
+        for fragment in
+            ["#/nowhere", "#/session", "#/talks/x", "#/session/a/b", "#/e/x/y/z", "#/shared", "#/print/x"]
+        {
             assert_eq!(Address::parse(fragment).route, Route::NotFound, "{fragment}");
         }
     }

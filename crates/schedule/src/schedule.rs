@@ -171,7 +171,7 @@ impl When {
     }
 
     /// The end, or a minute after the start.
-    fn last_instant(&self) -> Instant {
+    pub(crate) fn last_instant(&self) -> Instant {
         let minute_later = self.start.instant.plus(crate::time::Minutes(1));
         self.end.map_or(minute_later, |end| end.instant.max(minute_later))
     }

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use trackhop_schedule::bundle::SessionKind;
-use trackhop_schedule::filter::{Facet, Filter, Matches};
+use trackhop_schedule::filter::{Choice, Facet, Filter, Matches};
+use trackhop_schedule::search::Hits;
 use trackhop_schedule::text::LangTag;
 use trackhop_schedule::time::Date;
 
@@ -21,16 +22,23 @@ const FURTHER: [Facet; 3] = [Facet::Day, Facet::Venue, Facet::Kind];
 #[derive(Clone, Copy)]
 pub(crate) struct Filtering {
     pub(crate) filter: Memo<Filter>,
-    pub(crate) matches: Memo<Arc<Matches>>,
+    pub(crate) found: Memo<Arc<Found>>,
+}
+
+/// What is shown: the hits of a search, if there is one, as far as the filter lets them through.
+#[derive(PartialEq)]
+pub(crate) struct Found {
+    pub(crate) hits: Option<Arc<Hits>>,
+    pub(crate) matches: Matches,
 }
 
 /// Search, facets and how much they show.
 pub(crate) fn filter_bar(cx: &Cx, filtering: Filtering) -> El {
     let s = cx.s;
     let nav = cx.app.nav;
-    let Filtering { filter, matches } = filtering;
+    let Filtering { filter, found } = filtering;
     let all = cx.schedule().sessions.len();
-    let further_open = FURTHER.iter().any(|facet| filter.read_untracked().values(*facet).next().is_some());
+    let further_open = FURTHER.iter().any(|facet| filter.read_untracked().narrows(*facet));
     let field = el("input")
         .attr("id", "search")
         .attr("type", "search")
@@ -50,7 +58,7 @@ pub(crate) fn filter_bar(cx: &Cx, filtering: Filtering) -> El {
         .flag("open", further_open)
         .child(el("summary").child(s.more_filters))
         .children(FURTHER.map(|facet| facet_group(cx, facet, filtering)));
-    let shown = text_now(move || (s.shown_of)(matches.read().positions.len(), all));
+    let shown = text_now(move || (s.shown_of)(found.read().matches.positions.len(), all));
     let clear = el("button")
         .attr("type", "button")
         .class("link")
@@ -63,6 +71,7 @@ pub(crate) fn filter_bar(cx: &Cx, filtering: Filtering) -> El {
         .prevent("submit")
         .child(search)
         .children(MAIN.map(|facet| facet_group(cx, facet, filtering)))
+        .child(switches(cx, filtering))
         .child(further)
         .child(el("div").class("filters-end").child(el("p").attr("role", "status").child(shown)).child(clear))
 }
@@ -73,25 +82,34 @@ fn facet_group(cx: &Cx, facet: Facet, filtering: Filtering) -> View {
     if choices.len() < 2 {
         return View::Nothing;
     }
-    let chips = choices.into_iter().map(|value| choice(cx, facet, value, filtering));
+    let chips = choices.into_iter().map(|value| choice(cx, facet, value, filtering)).collect();
+    group(facet.key(), name(cx, facet), chips).into()
+}
+
+/// What depends on the moment, the reader and the places left: one choice each.
+fn switches(cx: &Cx, filtering: Filtering) -> El {
+    let offered = |facet: Facet| {
+        cx.programme.filters.choices(facet, cx.schedule()).into_iter().map(move |c| (facet, c))
+    };
+    let chips = Facet::SWITCHES.into_iter().flat_map(offered);
+    group("only", cx.s.only, chips.map(|(facet, value)| choice(cx, facet, value, filtering)).collect())
+}
+
+fn group(key: &str, name: &str, chips: Vec<El>) -> El {
     el("fieldset")
         .class("facet")
-        .attr("data-facet", facet.key())
-        .child(el("legend").child(name(cx, facet)))
+        .attr("data-facet", key)
+        .child(el("legend").child(name))
         .child(el("div").class("chips").children(chips))
-        .into()
 }
 
 /// One value of a facet with the number of sessions it would show.
-fn choice(cx: &Cx, facet: Facet, value: String, filtering: Filtering) -> El {
+fn choice(cx: &Cx, facet: Facet, choice: Choice, filtering: Filtering) -> El {
     let nav = cx.app.nav;
-    let Filtering { filter, matches } = filtering;
+    let Filtering { filter, found } = filtering;
+    let value = Arc::clone(&choice.value);
     let shown = label(cx, facet, &value);
-    let value: Arc<str> = value.into();
-    let count = Memo::new({
-        let value = Arc::clone(&value);
-        move |_| matches.read().count(facet, &value)
-    });
+    let count = Memo::new(move |_| found.read().matches.count(&choice));
     let checked = {
         let value = Arc::clone(&value);
         move || filter.read().has(facet, &value)
@@ -123,6 +141,7 @@ fn name(cx: &Cx, facet: Facet) -> &'static str {
         Facet::Venue => cx.s.venue,
         Facet::Day => cx.s.day,
         Facet::Kind => cx.s.kind,
+        Facet::Upcoming | Facet::Mine | Facet::Free => cx.s.only,
     }
 }
 
@@ -135,6 +154,9 @@ fn label(cx: &Cx, facet: Facet, value: &str) -> Shown {
         Facet::Language => return Shown::plain(cx.s.name_of(&LangTag::new(value))),
         Facet::Day => return Shown::plain(Date::parse(value).map(cx.s.date).unwrap_or_default()),
         Facet::Kind => return Shown::plain((cx.s.kind_name)(SessionKind::from_word(value))),
+        Facet::Upcoming => return Shown::plain(cx.s.upcoming),
+        Facet::Mine => return Shown::plain(cx.s.in_my_languages),
+        Facet::Free => return Shown::plain(cx.s.places_left),
     };
     published.map_or_else(|| Shown::plain(value), |text| cx.show(text))
 }

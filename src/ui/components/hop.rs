@@ -3,7 +3,7 @@
 use trackhop_planner::{Hop, Journey, Leg, Ride};
 
 use super::verdict::{basis_chip, chip, chips, clock, place};
-use crate::platform::html::{El, View, el};
+use crate::platform::html::{El, el};
 use crate::state::Day;
 use crate::ui::cx::Cx;
 
@@ -48,12 +48,13 @@ pub(crate) fn legs(cx: &Cx, day: &Day, way: &Journey) -> El {
     el("ol").class("legs plain").children(items)
 }
 
-fn leg_words(cx: &Cx, day: &Day, leg: &Leg) -> View {
+/// A leg in words.
+pub(crate) fn leg_words(cx: &Cx, day: &Day, leg: &Leg) -> String {
     let s = cx.plan();
     match leg {
-        Leg::Walk { to, depart, arrive, .. } => (s.walk)(arrive.since(*depart).0, &place(cx, *to)).into(),
-        Leg::Wait { from, until, .. } => (s.wait)(until.since(*from).0).into(),
-        Leg::Ride(ride) => ride_words(cx, day, ride).into(),
+        Leg::Walk { to, depart, arrive, .. } => (s.walk)(arrive.since(*depart).0, &place(cx, *to)),
+        Leg::Wait { from, until, .. } => (s.wait)(until.since(*from).0),
+        Leg::Ride(ride) => ride_words(cx, day, ride),
     }
 }
 
@@ -77,6 +78,11 @@ pub(crate) fn ride_words(cx: &Cx, day: &Day, ride: &Ride) -> String {
 
 /// What is left if the first car of the way is missed.
 pub(crate) fn backup(cx: &Cx, day: &Day, hop: &Hop) -> Option<El> {
+    Some(el("p").class("small hop-backup").child(backup_words(cx, day, hop)?))
+}
+
+/// The same in words.
+pub(crate) fn backup_words(cx: &Cx, day: &Day, hop: &Hop) -> Option<String> {
     let s = cx.plan();
     hop.journey.as_ref()?.rides().next()?;
     let words = match &hop.fallback {
@@ -90,5 +96,5 @@ pub(crate) fn backup(cx: &Cx, day: &Day, hop: &Hop) -> Option<El> {
         }
         None => s.no_backup.to_owned(),
     };
-    Some(el("p").class("small hop-backup").child(s.backup).child(": ").child(words))
+    Some(format!("{}: {words}", s.backup))
 }

@@ -18,6 +18,7 @@ use crate::ui::components::header::place_header;
 use crate::ui::components::hop::hop_card;
 use crate::ui::components::keeping::keeping_line;
 use crate::ui::components::left_out::left_card;
+use crate::ui::components::news::news_banner;
 use crate::ui::components::pick_sheet::tier_now;
 use crate::ui::components::session_row::session_row;
 use crate::ui::components::travelling::appointments;
@@ -45,7 +46,13 @@ pub(crate) fn page(cx: &Cx) -> View {
             })
         })
     };
-    View::Many(vec![place_header(cx, kicker, s.agenda), ways(cx).into(), body, appointments(cx).into()])
+    View::Many(vec![
+        place_header(cx, kicker, s.agenda),
+        news_banner(cx),
+        ways(cx).into(),
+        body,
+        appointments(cx).into(),
+    ])
 }
 
 /// Where else the agenda leads.
@@ -55,6 +62,7 @@ fn ways(cx: &Cx) -> El {
         .child(cx.link(Route::Timeline, cx.s.timeline))
         .child(cx.link(Route::Map, cx.s.whole_map))
         .child(cx.link(Route::Settings, cx.plan().travelling))
+        .child(cx.link(Route::Take, cx.s.take))
 }
 
 fn empty(cx: &Cx) -> El {
@@ -110,7 +118,7 @@ fn day_section(cx: &Cx, agenda: &Agenda, day: &Arc<Day>) -> El {
     el("section")
         .class("plan-day")
         .attr("data-day", &day.plan.date.to_string())
-        .child(day_heading(cx, Some(day.plan.date)))
+        .child(el("div").class("list-day").child(day_heading(cx, Some(day.plan.date))))
         .child(el("p").class("quiet small").attr("data-summary", "").child(summary(cx, agenda, day)))
         .child(unknown)
         .child(out_of_reach)

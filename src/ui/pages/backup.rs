@@ -96,7 +96,7 @@ fn export(cx: &Cx) -> View {
             .child(all.code());
         View::Many(vec![
             button("action", s.save_file, move || backup.save()).into(),
-            el("label").class("lines").child(s.backup_code).child(code).into(),
+            el("label").class("field").child(s.backup_code).child(code).into(),
             button("link", s.copy_code, move || backup.copy()).into(),
             el("p").attr("role", "status").child(copied).into(),
         ])
@@ -131,8 +131,8 @@ fn import(cx: &Cx) -> View {
     });
     View::Many(vec![
         el("p").class("quiet").child(s.import_about).into(),
-        el("label").class("lines").child(s.choose_file).child(file).into(),
-        el("label").class("lines").child(s.paste_code).child(code).into(),
+        el("label").class("field").child(s.choose_file).child(file).into(),
+        el("label").class("field").child(s.paste_code).child(code).into(),
         button("link", s.look, look).into(),
         el("div").attr("role", "status").child(result).into(),
     ])

@@ -9,6 +9,7 @@ use crate::platform::html::{El, View, el};
 use crate::ui::Shown;
 use crate::ui::components::header::{detail_header, place_header};
 use crate::ui::components::icon::{Picture, icon};
+use crate::ui::components::news::news_banner;
 use crate::ui::cx::Cx;
 
 /// The list of further pages.
@@ -31,11 +32,14 @@ pub(crate) fn page(cx: &Cx) -> View {
     let menu = el("ul")
         .class("plain menu")
         .children(counted)
+        .child(entry(&cx.href(Route::Take), s.take, String::new()))
+        .child(entry(&cx.href(Route::Changes), s.changes, String::new()))
         .child(entry(&cx.href(Route::Settings), s.settings, String::new()))
         .child(entry(&cx.href(Route::Backup), s.backup, String::new()))
         .child(entry(&cx.href(Route::About), s.about_data, String::new()));
     View::Many(vec![
         place_header(cx, cx.show(&schedule.event.name), s.more),
+        news_banner(cx),
         el("ul").class("plain").children(notices).into(),
         menu.into(),
     ])

@@ -14,6 +14,7 @@ use crate::state::Rehearsal;
 use crate::ui::components::facts::section;
 use crate::ui::components::header::place_header;
 use crate::ui::components::me::me;
+use crate::ui::components::news::news_banner;
 use crate::ui::components::session_row::session_row;
 use crate::ui::cx::Cx;
 
@@ -56,7 +57,7 @@ pub(crate) fn page(cx: &Cx) -> View {
         })
     };
     let zone = el("p").class("quiet small").child((s.event_time)(&cx.schedule().event.zone)).child(own);
-    View::Many(vec![place_header(cx, kicker, s.now), me(cx), body, zone.into()])
+    View::Many(vec![place_header(cx, kicker, s.now), news_banner(cx), me(cx), body, zone.into()])
 }
 
 fn body(cx: &Cx, picture: &Picture) -> View {

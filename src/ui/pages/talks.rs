@@ -1,26 +1,38 @@
-//! Talks: all sessions by day and start, filtered as the address says.
+//! Talks: all sessions by day and start, or what a search found, filtered as the address says.
 
+use std::rc::Rc;
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use trackhop_schedule::filter::Matches;
+use trackhop_schedule::filter::Reader;
+use trackhop_schedule::lines::{Line, line_at, line_from, lines};
 use trackhop_schedule::route::Route;
-use trackhop_schedule::schedule::Session;
+use trackhop_schedule::schedule::Schedule;
+use trackhop_schedule::search::Query;
 use trackhop_schedule::time::{Date, Moment};
 
-use crate::platform::html::{El, View, dynamic, el, keyed};
-use crate::ui::components::filter_bar::{Filtering, filter_bar};
+use crate::platform::html::{El, List, View, dynamic, el, keyed, text_now};
+use crate::ui::components::filter_bar::{Filtering, Found, filter_bar};
+use crate::ui::components::found_row::found_row;
 use crate::ui::components::header::place_header;
+use crate::ui::components::jump_menu::{Jump, Target, jump_menu};
 use crate::ui::components::session_row::session_row;
 use crate::ui::cx::Cx;
 
-/// All sessions, filtered.
+/// All sessions, filtered: by day and start, or, when words are searched for, the best first.
 pub(crate) fn page(cx: &Cx) -> View {
     let s = cx.s;
-    let nav = cx.app.nav;
-    let filter = Memo::new(move |_| nav.filter());
+    let app = cx.app;
+    let filter = Memo::new(move |_| app.nav.filter());
     let programme = Arc::clone(&cx.programme);
-    let matches = Memo::new(move |_| Arc::new(programme.filters.apply(&filter.read())));
+    let found = Memo::new(move |before: Option<&Arc<Found>>| {
+        let filter = filter.read();
+        let before = before.and_then(|found| found.hits.as_ref());
+        let hits = app.search.hits(&Query::parse(&filter.query), before);
+        let reader = Reader { now: app.clock.now(), languages: &app.prefs.understood() };
+        let matches = programme.filters.apply(&filter, hits.as_deref(), reader);
+        Arc::new(Found { hits, matches })
+    });
     let issues = cx.programme.issues.len();
     let details = || cx.link(Route::About, s.details);
     let mistakes = (issues > 0).then(|| {
@@ -29,46 +41,112 @@ pub(crate) fn page(cx: &Cx) -> View {
             .child(el("span").child((s.records_unusable)(issues)))
             .child(details())
     });
-    let list = {
-        let (programme, cx) = (Arc::clone(&cx.programme), cx.clone());
-        let keys = move || lines(programme.schedule.sessions.as_slice(), &matches.read());
-        keyed(el("div").class("list"), keys, move |key| line(&cx, key))
-    };
     let nothing = dynamic(move || {
-        let empty = matches.read().positions.is_empty();
+        let empty = found.read().matches.positions.is_empty();
         let words = || el("p").class("quiet").child(s.nothing_found_way_out);
         empty.then(|| el("div").class("empty").child(el("p").child(s.nothing_found)).child(words())).into()
     });
+    let calendar = {
+        let cx = cx.clone();
+        let href = move || Some(cx.href(Route::Calendar(filter.get())));
+        el("a").attr_now("href", href).child(s.calendar)
+    };
     View::Many(vec![
         place_header(cx, cx.show(&cx.schedule().event.name), s.talks),
         mistakes.into(),
-        filter_bar(cx, Filtering { filter, matches }).into(),
-        list.into(),
+        filter_bar(cx, Filtering { filter, found }).into(),
+        search_notes(cx, found).into(),
+        by_day(cx, found).into(),
+        best_first(cx, found).into(),
         nothing,
+        el("p").class("ways").child(calendar).into(),
     ])
+}
+
+/// What one should know about the results. The place stays, so that a screen reader says what changes in it.
+fn search_notes(cx: &Cx, found: Memo<Arc<Found>>) -> El {
+    let (s, search) = (cx.s, cx.app.search);
+    let words = text_now(move || match &found.read().hits {
+        Some(hits) if hits.mistyped() => s.similar_words.to_owned(),
+        Some(_) if !search.complete() => s.texts_to_come.to_owned(),
+        _ => String::new(),
+    });
+    el("p").class("search-notes").attr("role", "status").child(words)
+}
+
+fn searching(found: Memo<Arc<Found>>) -> bool {
+    found.read().hits.is_some()
+}
+
+/// The list by day and start. While one searches it waits unseen, as it was.
+fn by_day(cx: &Cx, found: Memo<Arc<Found>>) -> El {
+    let programme = Arc::clone(&cx.programme);
+    let keys = move || {
+        let found = found.read();
+        let schedule = &programme.schedule;
+        let of = |positions: &[usize]| {
+            lines(schedule, positions).into_iter().map(|line| key(schedule, line)).collect()
+        };
+        found.hits.is_none().then(|| of(&found.matches.positions))
+    };
+    let drawn: StoredValue<Option<List>, LocalStorage> = StoredValue::new_local(None);
+    let programme = Arc::clone(&cx.programme);
+    let jump: Jump = Rc::new(move |target| {
+        let lines = lines(&programme.schedule, &found.read_untracked().matches.positions);
+        let line = match target {
+            Target::Now(now) => line_at(&lines, now),
+            Target::From(moment) => line_from(&lines, moment),
+        };
+        let row = drawn.with_value(|list| list.as_ref()?.row(&key(&programme.schedule, line?)));
+        row.into_iter().for_each(|row| row.go_to());
+    });
+    let cx = cx.clone();
+    let list = el("div").class("list").attr_now("hidden", move || searching(found).then(String::new));
+    let (list, rows) = keyed(list, keys, move |key| line(&cx, key, &jump));
+    drawn.set_value(Some(rows));
+    list
+}
+
+/// What a search found, the best first. What is marked belongs to the words, so each search draws its own rows.
+fn best_first(cx: &Cx, found: Memo<Arc<Found>>) -> El {
+    let programme = Arc::clone(&cx.programme);
+    let keys = move || {
+        let found = found.read();
+        let words = found.hits.as_ref().map(|hits| hits.words());
+        let shown = found.matches.positions.iter().filter(|_| words.is_some());
+        let sessions = shown.filter_map(|position| programme.schedule.sessions.as_slice().get(*position));
+        Some(
+            sessions
+                .map(|session| format!("{}\n{}", session.id, words.as_deref().unwrap_or_default()))
+                .collect(),
+        )
+    };
+    let heading = el("h2").class("hidden").child(cx.s.results);
+    let cx = cx.clone();
+    let (rows, _) = keyed(el("div").class("list"), keys, move |key| {
+        let id = key.split('\n').next().unwrap_or_default();
+        let session = cx.schedule().sessions.get(id);
+        let hits = found.read_untracked().hits.clone();
+        let row = session.zip(hits).map(|(session, hits)| found_row(&cx, session, &hits));
+        row.unwrap_or_else(|| el("p"))
+    });
+    el("section").attr_now("hidden", move || (!searching(found)).then(String::new)).child(heading).child(rows)
 }
 
 /// Days, starts and rows are siblings, so that one keyed list keeps what stays. A key is `d` with a date
 /// (or nothing for sessions to be announced), `t` with a start, or `s` with the id of a session.
-fn lines(sessions: &[Session], matches: &Matches) -> Vec<String> {
-    let mut lines = Vec::with_capacity(matches.positions.len() * 2);
-    let (mut day, mut start): (Option<Option<Date>>, Option<Moment>) = (None, None);
-    for session in matches.positions.iter().filter_map(|position| sessions.get(*position)) {
-        if day != Some(session.day) {
-            day = Some(session.day);
-            lines.push(format!("d{}", session.day.map(|date| date.to_string()).unwrap_or_default()));
+fn key(schedule: &Schedule, line: Line) -> String {
+    match line {
+        Line::Day(date) => format!("d{}", date.map(|date| date.to_string()).unwrap_or_default()),
+        Line::Start(start) => format!("t{start}"),
+        Line::Session(position) => {
+            let session = schedule.sessions.as_slice().get(position);
+            format!("s{}", session.map_or("", |session| session.id.as_str()))
         }
-        let begins = session.when.map(|when| when.start);
-        if begins.map(|moment| moment.instant) != start.map(|moment| moment.instant) {
-            start = begins;
-            lines.extend(begins.map(|moment| format!("t{moment}")));
-        }
-        lines.push(format!("s{}", session.id));
     }
-    lines
 }
 
-fn line(cx: &Cx, key: &str) -> El {
+fn line(cx: &Cx, key: &str, jump: &Jump) -> El {
     if let Some(id) = key.strip_prefix('s')
         && let Some(session) = cx.schedule().sessions.get(id)
     {
@@ -76,15 +154,17 @@ fn line(cx: &Cx, key: &str) -> El {
     }
     if let Some(start) = key.strip_prefix('t') {
         let clock = Moment::parse(start, None).map(|moment| moment.clock().to_string());
-        return el("h3").class("list-start").child(el("time").attr("datetime", start).child(clock));
+        let time = el("time").attr("datetime", start).child(clock);
+        return el("h3").class("list-start").attr("tabindex", "-1").child(time);
     }
     let date = key.strip_prefix('d').and_then(Date::parse);
-    day_heading(cx, date)
+    let menu = date.map(|date| jump_menu(cx, date, jump));
+    el("div").class("list-day").child(day_heading(cx, date)).child(menu)
 }
 
 /// The heading of a programme day, or of the sessions to be announced.
 pub(super) fn day_heading(cx: &Cx, date: Option<Date>) -> El {
-    let heading = el("h2").class("list-day");
+    let heading = el("h2");
     let Some(date) = date else { return heading.child(cx.s.to_be_announced) };
     let day = cx.schedule().days.iter().find(|day| day.date == date);
     let name =

@@ -1,5 +1,6 @@
 // Every place by the rules of WCAG 2.2 AA, as far as a machine can check them.
 import { AxeBuilder } from "@axe-core/playwright";
+import { linkTo } from "../support/link.js";
 import { heading, open, star } from "../support/pages.js";
 import { expect, inBothLanguages, test } from "../support/test.js";
 
@@ -27,6 +28,13 @@ const PLACES = [
   "events",
   "settings",
   "about",
+  "take",
+  "calendar?lang=en",
+  "calendar/1163619671685988728",
+  "changes",
+  "print",
+  "print/days",
+  linkTo("pycon-tw-2020", [{ session: "1164337168361980290", tier: "want" }, { session: PICKS[0], tier: "must" }]),
   "nowhere",
 ];
 const SIZES = [

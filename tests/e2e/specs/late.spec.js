@@ -27,7 +27,7 @@ inBothLanguages("without the second part", (words) => {
     await expect(rows(page)).toHaveCount(90);
     await star(page, SESSION).click();
     await expect(star(page, SESSION)).toHaveAttribute("aria-pressed", "true");
-    await page.getByRole("searchbox", { name: words.search }).fill("cyber");
+    await page.getByRole("searchbox", { name: words.search }).fill("cyber threat");
     await expect(rows(page)).toHaveCount(1);
     await open(page, `session/${SESSION}`);
     await expect(page.getByRole("button", { name: words.inAgenda })).toBeVisible();
@@ -75,11 +75,13 @@ test("the second part is asked for once, and only when the first list is drawn",
     };
   });
   await open(page);
-  await expect.poll(() => page.evaluate(() => window.rowsWhenAsked)).toEqual([90]);
+  await expect.poll(() => page.evaluate(() => window.rowsWhenAsked)).toHaveLength(1);
+  const [rowsWhenAsked] = await page.evaluate(() => window.rowsWhenAsked);
+  expect(rowsWhenAsked, "more rows than a screen shows").toBeGreaterThan(15);
   for (const tab of await page.getByRole("navigation").getByRole("link").all()) {
     await tab.click();
     await expect(tab).toHaveAttribute("aria-current", "page");
     await expect(page.getByText(ZH.pageLoading)).toHaveCount(0);
   }
-  expect(await page.evaluate(() => window.rowsWhenAsked)).toEqual([90]);
+  expect(await page.evaluate(() => window.rowsWhenAsked)).toEqual([rowsWhenAsked]);
 });

@@ -12,12 +12,13 @@ export function heading(page) {
   return page.getByRole("main").getByRole("heading", { level: 1 });
 }
 
+/** The rows that can be seen: while one searches, the list by day waits unseen. */
 export function rows(page) {
-  return page.getByRole("main").locator("[data-session]");
+  return page.getByRole("main").locator("[data-session]:visible");
 }
 
 export function row(page, id) {
-  return page.getByRole("main").locator(`[data-session="${id}"]`);
+  return page.getByRole("main").locator(`[data-session="${id}"]:visible`);
 }
 
 /** The ids of all rows shown, in order. */

@@ -46,22 +46,75 @@ class Programme {
     }
   }
 
-  /** Ids that fit a choice `{ theme: [...], lang: [...], q: "words" }`. */
+  /**
+   * Ids that fit a choice `{ theme: [...], lang: [...], q: "words", upcoming: now, mine: "zh", free: true }`: in the
+   * order of the list, or, when there are words, the best first.
+   */
   matching(choice) {
-    const { q = "", ...facets } = choice;
-    const words = q.toLowerCase().split(/\s+/).filter(Boolean);
-    const people = new Map(this.bundle.people.map((person) => [person.id, person.name]));
-    return this.ids((session) => {
-      const texts = [session.title, session.subtitle, ...(session.people ?? []).map((id) => people.get(id))];
-      const all = texts.flatMap((text) => (text === undefined ? [] : all_of(text))).join("\n").toLowerCase();
-      return (
-        words.every((word) => all.includes(word)) &&
+    const { q = "", upcoming, mine, free, ...facets } = choice;
+    const fits = this.sessions.filter(
+      (session) =>
+        (!upcoming || this.isUpcoming(session, upcoming)) &&
+        (!mine || this.isIn(session, mine)) &&
+        (!free || this.hasPlaces(session)) &&
         Object.entries(facets).every(
           ([facet, values]) =>
             values.length === 0 || this.values(session, facet).some((value) => values.includes(value)),
-        )
-      );
-    });
+        ),
+    );
+    const scored = fits.map((session) => ({ id: session.id, score: this.score(session, q) }));
+    const found = scored.filter(({ score }) => score !== undefined);
+    // Sorting keeps the order of what is equal.
+    return found.sort((a, b) => a.score[0] - b.score[0] || a.score[1] - b.score[1]).map(({ id }) => id);
+  }
+
+  isUpcoming(session, now) {
+    const over = session.end ? Date.parse(session.end) : Date.parse(session.start) + 60_000;
+    return !session.start || Date.parse(now) < over;
+  }
+
+  isIn(session, language) {
+    const spoken = this.values(session, "lang");
+    return spoken.length === 0 || spoken.includes(language);
+  }
+
+  hasPlaces(session) {
+    const venue = this.bundle.venues.find((venue) => venue.id === session.venue);
+    const { capacity, taken } = session.capacity ? session : (venue ?? {});
+    return !capacity || taken === undefined || taken < capacity;
+  }
+
+  /** How far a session is from what is searched for, smaller is better; `undefined`: it does not fit. */
+  score(session, q) {
+    const kinds = this.texts(session).map((texts) => texts.map(plain).join("\n"));
+    let [places, beginnings] = [0, 0];
+    for (const word of plain(q).split(/\s+/).filter(Boolean)) {
+      const text = word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+      // A Latin word fits the beginning of a word; Chinese fits anywhere.
+      const latin = /^[\p{Script=Latin}\p{N}]/u.test(word);
+      const at = latin ? `(?<![\\p{Script=Latin}\\p{N}])${text}` : text;
+      const place = kinds.findIndex((kind) => new RegExp(at, "u").test(kind));
+      if (place < 0) return undefined;
+      places += place;
+      if (latin && !new RegExp(`${at}(?![\\p{Script=Latin}\\p{N}])`, "u").test(kinds[place])) beginnings += 1;
+    }
+    return [places, beginnings];
+  }
+
+  /** What a search looks at, the best places first. */
+  texts(session) {
+    const named = (list, ids) => (ids ?? []).map((id) => this.bundle[list].find((record) => record.id === id)?.name);
+    const rooms = this.bundle.venues.flatMap((venue) => venue.rooms ?? []);
+    const around = [
+      ...named("themes", session.theme ? [session.theme] : []),
+      ...named("venues", session.venue ? [session.venue] : []),
+      ...(session.rooms ?? []).map((id) => rooms.find((room) => room.id === id)?.name),
+      ...named("communities", session.hosts),
+      ...named("sponsors", session.sponsors),
+      ...(session.tags ?? []),
+    ];
+    const kinds = [[session.title, session.subtitle], named("people", session.people), around, [session.about]];
+    return kinds.map((texts) => texts.flatMap((text) => (text === undefined ? [] : all_of(text))));
   }
 
   /** How many sessions each value of a facet would show alone, everything else as chosen. */
@@ -89,6 +142,12 @@ class Programme {
 
 function all_of(text) {
   return typeof text === "string" ? [text] : Object.values(text);
+}
+
+/** As compared: without case, full-width forms and signs; a text may be a tree. */
+function plain(text) {
+  const words = typeof text === "string" ? text : JSON.stringify(text);
+  return words.normalize("NFKC").toLowerCase().replace(/[^\p{L}\p{N}+#]+/gu, " ");
 }
 
 /** A text for a reader: first wanted language, else whatever there is. */

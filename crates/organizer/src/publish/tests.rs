@@ -1,5 +1,5 @@
 use super::*;
-use trackhop_schedule::bundle::Texts;
+use trackhop_schedule::bundle::{Changes, Texts};
 
 fn bundle(id: &str, revision: u64, sessions: usize) -> (String, Bundle) {
     let sessions: Vec<String> = (0..sessions)
@@ -92,11 +92,12 @@ fn files_of_earlier_revisions_stay_until_pruned() {
     let own = folder.path().join("a");
     publish(vec![bundle("a", 1, 3)], folder.path(), &Options::default()).unwrap();
     publish(vec![bundle("a", 2, 4)], folder.path(), &Options::default()).unwrap();
-    assert_eq!(files(&own).len(), 5);
+    // Two of each state, what the second changed, and latest.json.
+    assert_eq!(files(&own).len(), 6);
     fs::write(own.join("index-mine.json"), "kept").unwrap();
     publish(vec![bundle("a", 3, 4)], folder.path(), &Options { prune: true, ..Options::default() }).unwrap();
     let names: Vec<_> = files(&own).into_iter().map(|(name, _)| name).collect();
-    assert_eq!(names.len(), 4, "{names:?}");
+    assert_eq!(names.len(), 5, "{names:?}");
 }
 
 #[test]
@@ -150,4 +151,37 @@ fn calendars_follow_the_programme_in_every_language_of_the_organisers() {
     publish(dated(2, &["s1", "a/b"]), folder.path(), &options).unwrap();
     assert_eq!(names("en").len(), 3);
     assert!(!names("en").contains(&"s3.ics".to_owned()));
+}
+
+#[test]
+fn every_publication_adds_what_it_changed() {
+    let folder = tempfile::tempdir().unwrap();
+    let own = folder.path().join("a");
+    let published = |revision, sessions, options: &Options| {
+        publish(vec![bundle("a", revision, sessions)], folder.path(), options).unwrap();
+        let latest = latest(folder.path(), "a");
+        let text = latest.changes.map(|file| fs::read_to_string(own.join(file.name)).unwrap());
+        let changes = text.map(|text| trackhop_schedule::bundle::from_json::<Changes>(&text).unwrap());
+        let counts = |revision: &trackhop_schedule::bundle::Revision| {
+            let kinds: Vec<_> = revision.changes.iter().map(|it| it.kind.as_str()).collect();
+            (revision.revision, kinds.join(" "))
+        };
+        changes.map(|changes| changes.revisions.iter().map(counts).collect::<Vec<_>>()).unwrap_or_default()
+    };
+    let options = Options::default();
+    let entry = |revision, kinds: &str| (revision, kinds.to_owned());
+    assert_eq!(published(1, 3, &options), []);
+    assert_eq!(published(1, 3, &options), [], "the same state again");
+    assert_eq!(published(2, 4, &options), [entry(2, "added")]);
+    assert_eq!(published(2, 4, &options), [entry(2, "added")], "the same state again");
+    assert_eq!(published(5, 3, &options), [entry(5, "removed"), entry(2, "added")]);
+    let pruned = Options { prune: true, ..Options::default() };
+    assert_eq!(published(6, 3, &pruned), [entry(5, "removed"), entry(2, "added")], "nothing to tell");
+    assert_eq!(files(&own).len(), 4, "the file of changes is kept, the earlier ones go");
+    // A step back forgets what came after it and tells what it takes back.
+    let forced = Options { force: true, ..Options::default() };
+    assert_eq!(published(3, 5, &forced), [entry(3, "added added"), entry(2, "added")]);
+    // What cannot be read any more is no reason not to publish.
+    fs::write(own.join(latest(folder.path(), "a").changes.unwrap().name), "{").unwrap();
+    assert_eq!(published(7, 6, &options), [entry(7, "added")]);
 }

@@ -1,7 +1,7 @@
 //! What the user does to the agenda, each with its undoing.
 
 use super::{Agenda, Appointment, Meal, Pick, Record};
-use crate::ids::SessionId;
+use crate::ids::{NoticeId, SessionId};
 
 /// What a record is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,6 +18,8 @@ pub enum Key {
     Meal(String),
     /// What the user saw of a picked session, see [`crate::news`].
     Seen(SessionId),
+    /// That the user read a notice of the organisers.
+    Read(NoticeId),
     /// A setting: `speed`, `margin`, `early`, `start` or `home`.
     Setting(&'static str),
 }
@@ -32,6 +34,7 @@ impl Key {
             Self::Appointment(id) => format!("appt/{id}"),
             Self::Meal(id) => format!("meal/{id}"),
             Self::Seen(id) => format!("seen/{id}"),
+            Self::Read(id) => format!("read/{id}"),
             Self::Setting(name) => format!("set/{name}"),
         }
     }

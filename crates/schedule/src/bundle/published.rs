@@ -34,6 +34,9 @@ pub struct Latest {
     /// `calendar/<language>/<name>` for each, see [`crate::ics::file_name`].
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub calendars: Vec<LangTag>,
+    /// What the last revisions changed, see [`super::Changes`].
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub changes: Option<FileRef>,
 }
 
 /// A file named by its content.

@@ -7,9 +7,9 @@ use std::collections::BTreeMap;
 
 use super::tree::{Misfits, Tree};
 use super::{
-    Basis, Call, Community, Day, Event, EventEntry, Events, FileRef, Latest, Level, Line, Location, Mode,
-    Near, Notice, Person, Place, PlaceRef, Registration, Room, Session, SessionKind, SessionLink, Source,
-    Sponsor, Status, Stop, Texts, Theme, Trip, Venue, Walk, Window,
+    Basis, Call, Changes, Community, Day, Event, EventEntry, Events, FileRef, Happened, Latest, Level, Line,
+    Location, Mode, Near, Notice, Person, Place, PlaceRef, Registration, Revision, Room, Session,
+    SessionKind, SessionLink, Source, Sponsor, Status, Stop, Texts, Theme, Trip, Venue, Walk, Window,
 };
 use crate::ids::{
     CommunityId, EventId, GroupId, LevelId, LineId, NoticeId, PersonId, PlaceId, RoomId, SessionId,
@@ -185,7 +185,11 @@ object!(Texts {
 object!(Latest {
     format "format", version "version", event "event", revision "revision", updated "updated",
     sessions "sessions", index "index", texts "texts", calendars "calendars",
+    changes "changes",
 });
+object!(Changes { format "format", version "version", revisions "revisions" });
+object!(Revision { revision "revision", updated "updated", changes "changes", lines "lines" });
+object!(Happened { session ! "session", title ! "title", kind ! "kind", from "from", to "to" });
 object!(FileRef { name "name", size "size", sha256 "sha256" });
 object!(Events { format "format", version "version", events "events" });
 object!(EventEntry {

@@ -1,0 +1,135 @@
+//! Lists that keep the rows that stay and draw long ones bit by bit.
+
+use std::cell::RefCell;
+use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
+
+use leptos::prelude::{Owner, untrack};
+use wasm_bindgen::JsCast;
+use web_sys::Node;
+
+use super::{El, follow};
+use crate::platform::dom;
+
+/// A row of a keyed list: what belongs to it is forgotten with it.
+struct Row {
+    owner: Owner,
+    node: Node,
+}
+
+/// Rows drawn at once: more than a screen shows.
+const AT_ONCE: usize = 40;
+/// Rows drawn in each step after that: on a slow phone a millisecond or two.
+const IN_A_STEP: usize = 2;
+
+/// A keyed list. While rows are still to be drawn, those that stay from before stand behind them in order.
+struct Keyed {
+    parent: Node,
+    owner: Owner,
+    draw: Box<dyn Fn(&str) -> El>,
+    rows: HashMap<String, Row>,
+    keys: Vec<String>,
+    /// How many of the keys are in place.
+    placed: usize,
+    /// Counts the changes of the keys, so that steps of an earlier one end.
+    change: usize,
+}
+
+/// The way to the rows of a keyed list.
+#[derive(Clone)]
+pub(crate) struct List(Rc<RefCell<Keyed>>);
+
+/// An element that holds one child per key; `None` leaves all as it is. Children whose key stays are kept as they
+/// are; keys are unique. Of a long list the beginning is drawn at once and the rest bit by bit.
+pub(crate) fn keyed(
+    parent: El,
+    keys: impl Fn() -> Option<Vec<String>> + 'static,
+    row: impl Fn(&str) -> El + 'static,
+) -> (El, List) {
+    let list = Rc::new(RefCell::new(Keyed {
+        parent: parent.0.clone().into(),
+        owner: Owner::current().unwrap_or_default(),
+        draw: Box::new(row),
+        rows: HashMap::new(),
+        keys: Vec::new(),
+        placed: 0,
+        change: 0,
+    }));
+    let handle = List(Rc::clone(&list));
+    // The page may be left before everything is drawn.
+    let weak = Rc::downgrade(&list);
+    follow(Box::new(move || {
+        let Some(keys) = keys() else { return };
+        let mut now = list.borrow_mut();
+        let change = now.begin(keys);
+        if now.place(AT_ONCE) {
+            let weak = weak.clone();
+            dom::in_steps(move || {
+                let list = weak.upgrade();
+                let more = |list: &mut Keyed| list.change == change && list.place(IN_A_STEP);
+                list.is_some_and(|list| more(&mut list.borrow_mut()))
+            });
+        }
+    }));
+    (parent, handle)
+}
+
+impl List {
+    /// The row of a key, drawn now if it was not yet.
+    pub(crate) fn row(&self, key: &str) -> Option<El> {
+        let mut list = self.0.borrow_mut();
+        if !list.rows.contains_key(key) {
+            list.place(usize::MAX);
+        }
+        list.rows.get(key).map(|row| El(row.node.clone().unchecked_into()))
+    }
+}
+
+impl Keyed {
+    /// Takes other keys, and out what they do not name.
+    fn begin(&mut self, keys: Vec<String>) -> usize {
+        let wanted: HashSet<&String> = keys.iter().collect();
+        let parent = &self.parent;
+        self.rows.retain(|key, gone| {
+            let stays = wanted.contains(key);
+            if !stays {
+                let _ = parent.remove_child(&gone.node);
+                gone.owner.cleanup();
+            }
+            stays
+        });
+        drop(wanted);
+        self.keys = keys;
+        self.placed = 0;
+        self.change += 1;
+        self.change
+    }
+
+    /// Puts rows in their places until so many new ones are drawn; whether some are left.
+    fn place(&mut self, mut new: usize) -> bool {
+        let last = self.placed.checked_sub(1).and_then(|last| self.rows.get(self.keys.get(last)?));
+        let mut next = match last {
+            Some(last) => last.node.next_sibling(),
+            None => self.parent.first_child(),
+        };
+        for key in self.keys.iter().skip(self.placed) {
+            if !self.rows.contains_key(key) {
+                if new == 0 {
+                    return true;
+                }
+                new -= 1;
+                let owner = self.owner.child();
+                let node = owner.with(|| untrack(|| (self.draw)(key).0)).into();
+                self.rows.insert(key.clone(), Row { owner, node });
+            }
+            self.placed += 1;
+            let Some(row) = self.rows.get(key) else { continue };
+            if next.as_ref() == Some(&row.node) {
+                next = row.node.next_sibling();
+            } else {
+                let _ = self.parent.insert_before(&row.node, next.as_ref());
+            }
+        }
+        false
+    }
+}

@@ -1,0 +1,115 @@
+// Search: the right sessions, the best first, what was searched for marked, and nothing lost while texts load.
+import { PYCON } from "../support/programme.js";
+import { expectIds, open, row, rows } from "../support/pages.js";
+import { expect, inBothLanguages, test } from "../support/test.js";
+
+const AIRFLOW = "1154869542715916638";
+const THREATS = "1124332019854082369";
+const NUMPY = "1162187970745205106";
+// The worker would answer from its store.
+test.use({ serviceWorkers: "block" });
+
+const isTexts = (url) => /\/texts-\w+\.json$/.test(url.pathname);
+
+inBothLanguages("search", (words) => {
+  const field = (page) => page.getByRole("searchbox", { name: words.search });
+
+  /** The marked parts of a row, in order. */
+  const marks = (page, id) => row(page, id).locator("mark").allTextContents();
+
+  /** Waits until long texts can be searched too. */
+  async function withTexts(page) {
+    await field(page).fill("dalvik");
+    await expectIds(page, [THREATS]);
+  }
+
+  test("finds the same as a naive search, the best first", async ({ page }) => {
+    await open(page);
+    await withTexts(page);
+    for (const typed of [
+      "python",
+      "PYTHON data",
+      "醫療影像",
+      "CHIA-EN tsai",
+      "陳昶吾",
+      "機器學習 python",
+      "ＰＹＴＨＯＮ　c++",
+      "  lightning ",
+      "花蓮",
+      "社群",
+      "a",
+      "資料",
+    ]) {
+      const expected = PYCON.matching({ q: typed });
+      expect(expected.length, typed).toBeGreaterThan(0);
+      await field(page).fill(typed);
+      await expectIds(page, expected, typed);
+      await expect(page.getByText(words.shownOf(expected.length, 90), { exact: true })).toBeVisible();
+    }
+    await expect(page.getByRole("heading", { name: words.results })).toBeAttached();
+    await field(page).fill("");
+    await expectIds(page, PYCON.ids());
+    await expect(page.locator("mark")).toHaveCount(0);
+  });
+
+  test("marks what was searched for, and shows the words around it in long texts", async ({ page }) => {
+    await open(page);
+    await withTexts(page);
+    const excerpt = row(page, THREATS).locator(".row-found");
+    await expect(excerpt).toContainText("Quark");
+    expect(await marks(page, THREATS)).toEqual(["Dalvik"]);
+    await field(page).fill("AIRFLOW 爬蟲");
+    await expectIds(page, [AIRFLOW]);
+    expect(await marks(page, AIRFLOW)).toEqual(["airflow", "爬蟲"]);
+    await expect(excerpt).toHaveCount(0);
+    // A row does everything it does elsewhere.
+    await row(page, AIRFLOW).getByRole("button").first().click();
+    await expect(row(page, AIRFLOW).getByRole("button").first()).toHaveAttribute("aria-pressed", "true");
+    await row(page, AIRFLOW).getByRole("link").first().click();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(PYCON.title(AIRFLOW, words).text);
+    await page.goBack();
+    await expect(field(page)).toHaveValue("AIRFLOW 爬蟲");
+    await expectIds(page, [AIRFLOW]);
+  });
+
+  test("forgives one letter, and says so", async ({ page }) => {
+    await open(page);
+    await withTexts(page);
+    const expected = PYCON.matching({ q: "numpy" });
+    await field(page).fill("nmupy");
+    await expectIds(page, expected);
+    await expect(page.getByText(words.similarWords)).toBeVisible();
+    expect(await marks(page, NUMPY)).toEqual(["NumPy"]);
+    await field(page).fill("numpy");
+    await expectIds(page, expected);
+    await expect(page.getByText(words.similarWords)).toBeHidden();
+    await field(page).fill("nnummppyy");
+    await expect(page.getByText(words.nothingFound)).toBeVisible();
+  });
+
+  test("works while long texts are on their way, and finds more when they are here", async ({ page }) => {
+    let release;
+    const released = new Promise((resolve) => (release = resolve));
+    await page.route(isTexts, async (route) => {
+      await released;
+      await route.continue();
+    });
+    await open(page, "talks?q=dalvik");
+    await expect(page.getByText(words.textsToCome)).toBeVisible();
+    await expect(rows(page)).toHaveCount(0);
+    await field(page).fill("numpy");
+    await expectIds(page, [NUMPY]);
+    await field(page).fill("dalvik");
+    release();
+    await expectIds(page, [THREATS]);
+    await expect(page.getByText(words.textsToCome)).toBeHidden();
+  });
+});
+
+test("without long texts everything else is found", async ({ page, watch }) => {
+  watch.allow(/Failed to load resource|ERR_FAILED/);
+  await page.route(isTexts, (route) => route.abort());
+  await open(page, "talks?q=numpy");
+  await expectIds(page, [NUMPY]);
+  await expect(page.locator(".search-notes")).toHaveText("");
+});
