@@ -129,7 +129,9 @@ fn browser(tests: &mut Tests) -> Result<String> {
     check(cargo().args(["build", "--quiet", "--locked", "--package", "trackhop-organizer"]))?;
     let folder = paths::root().join("tests").join("e2e");
     let mut playwright = command("npx", &folder);
-    playwright.args(["playwright", "test"]).env("CHROMIUM", setup::chromium()?);
+    playwright
+        .args(["playwright", "test", "--project", "journeys", "--project", "short-faults"])
+        .env("CHROMIUM", setup::chromium()?);
     playwright.env("TRACKHOP_PYTHON", setup::python_with_icalendar()?);
     playwright.env("TRACKHOP_SERVER", std::env::current_exe().context("where is this program?")?);
     playwright.env("TRACKHOP_TOOL", paths::target().join("debug").join("trackhop"));
