@@ -1,6 +1,7 @@
 //! The project's commands. `cargo xtask serve` and `cargo xtask test` do all their own set-up.
 
 mod bench;
+mod dependencies;
 mod dist;
 mod faults;
 mod paths;

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context as _, Result, bail};
 
 use crate::step::{command, seconds};
-use crate::{dist, paths, setup};
+use crate::{dependencies, dist, paths, setup};
 
 /// A line of the table.
 struct Row {
@@ -31,9 +31,10 @@ struct Tests {
 
 type Step = (&'static str, fn(&mut Tests) -> Result<String>);
 
-const STEPS: [Step; 7] = [
+const STEPS: [Step; 8] = [
     ("setup", |_| setup::install(true).map(|()| "tools are there".to_owned())),
     ("format", |_| check(cargo().args(["fmt", "--all", "--check"]))),
+    ("dependencies", |_| dependencies::check()),
     ("clippy, native", |_| {
         check(cargo().args([
             "clippy",

@@ -14,7 +14,7 @@ import {
   writeStore,
 } from "../support/kept.js";
 import { DAMAGES, DiskBrowser } from "./driver/disk.js";
-import { EVENT, PICKS, expect, expectPicks, note, ownFolder, test, words } from "./driver/test.js";
+import { EVENT, PICKS, chance, expect, expectPicks, note, ownFolder, test, words } from "./driver/test.js";
 
 const [ONE, TWO, THREE] = ["1163619671685988728", "1152288720347464022", "1164434586181042565"];
 const pick = (id) => `pick/${id}`;
@@ -235,10 +235,10 @@ test("fault 32: two tabs with 200 random changes each @short", async ({ page, co
   await open(other);
   const seed = Number(process.env.TRACKHOP_SEED ?? 20201121);
   note("seed", seed);
-  const random = numbers(seed);
+  const any = chance(seed);
   const ids = await attributes(page.locator("[data-session]:has(button[aria-pressed])"), "data-session");
   const [mine, theirs, shared] = [ids.slice(0, 15), ids.slice(15, 30), ids.slice(30, 40)];
-  const taps = (own) => Array.from({ length: 200 }, () => choose([own, own, shared], random)).map((set) => choose(set, random));
+  const taps = (own) => Array.from({ length: 200 }, () => choose([own, own, shared], any)).map((set) => choose(set, any));
   const [here, there] = [taps(mine), taps(theirs)];
   const [lastHere, lastThere] = await Promise.all([tapMany(page, here), tapMany(other, there)]);
   await expectKeeping(page, "saved");
@@ -257,19 +257,8 @@ test("fault 32: two tabs with 200 random changes each @short", async ({ page, co
   for (const id of shared) expect([lastHere[id], lastThere[id]].map(Boolean)).toContain(isKept(id));
 });
 
-function choose(list, random) {
-  return list[Math.floor(random() * list.length)];
-}
-
-/** The same numbers for the same seed (mulberry32). */
-function numbers(seed) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
+function choose(list, any) {
+  return list[any(list.length)];
 }
 
 test("fault 33: one tab sleeps while both have changes @short", async ({ page, context }) => {

@@ -1,24 +1,11 @@
 // Faults 38 to 40: clocks and zones that are wrong, and programmes that change for better or worse.
+import { shiftClock } from "../support/clock.js";
 import { expectKept, go, heading, rows } from "../support/pages.js";
 import { PYCON } from "../support/programme.js";
 import { endless } from "./driver/server.js";
 import { EVENT, PICKS, expect, expectPicks, expectStored, expectWhole, inAgenda, note, storedBuilds, test, visit, words } from "./driver/test.js";
 
 const HOUR = 3_600_000;
-
-/** Makes the phone's clock wrong by so many milliseconds; `window.shift` changes it later. */
-function shiftClock(shift) {
-  window.shift = shift;
-  const Real = Date;
-  window.Date = class extends Real {
-    constructor(...given) {
-      super(...(given.length ? given : [Real.now() + window.shift]));
-    }
-    static now() {
-      return Real.now() + window.shift;
-    }
-  };
-}
 
 /** What a page says, without the clock in its head. */
 async function said(page, place, now) {

@@ -4,21 +4,10 @@
 import { readFileSync } from "node:fs";
 import { rows } from "../support/pages.js";
 import { flipped, hanging, portal, silent, status, truncated } from "./driver/server.js";
-import { EVENT, expect, expectOnlyRightBytes, expectStored, note, pickRecords, test, words } from "./driver/test.js";
+import { EVENT, chance, expect, expectOnlyRightBytes, expectStored, note, pickRecords, test, words } from "./driver/test.js";
 
 const STEPS = Number(process.env.TRACKHOP_STEPS ?? 30);
 const SEED = Number(process.env.TRACKHOP_SEED ?? Math.floor(Math.random() * 2 ** 31));
-
-/** Numbers by chance that come again with the same seed (mulberry32). */
-function chance(seed) {
-  let state = seed;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return Math.floor((((t ^ (t >>> 14)) >>> 0) / 2 ** 32) * below);
-  };
-}
 
 const FAULTS = [status(500), status(404), portal, truncated("length"), truncated("close"), flipped, hanging, silent];
 const TARGETS = [/\.wasm$/, /\.js$/, /\.css$/, /^sw\.js$/, /^icons\//, /^data\/.*latest/, /^data\/.*\/(index|texts)-/, /^data\/events/, /./];

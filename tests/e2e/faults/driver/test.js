@@ -174,3 +174,14 @@ export function ownFolder(name) {
   mkdirSync(folder, { recursive: true });
   return folder;
 }
+
+/** Numbers below a bound by chance, that come again with the same seed (mulberry32). */
+export function chance(seed) {
+  let state = seed;
+  return (below) => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32) * below);
+  };
+}
