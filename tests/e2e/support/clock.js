@@ -13,3 +13,13 @@ export function shiftClock(shift) {
     }
   };
 }
+
+/** Sets the clock of the phone for a whole test. The site then has no clock, for it would be taken for the right one. */
+export async function pretendTime(page, time) {
+  await page.clock.install({ time: new Date(time) });
+  await page.route(/\/data\/.*\b(events|latest)\.json$/, async (route) => {
+    const response = await route.fetch();
+    const { date, ...headers } = response.headers();
+    await route.fulfill({ response, headers });
+  });
+}

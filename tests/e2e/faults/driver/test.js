@@ -2,7 +2,7 @@
 // every case ends with: nothing lost, nothing unexpected in the console, the app usable.
 import { mkdirSync } from "node:fs";
 import { expect, test as base } from "../../support/test.js";
-import { expectKept, heading, rows } from "../../support/pages.js";
+import { expectKept, heading, rows, star } from "../../support/pages.js";
 import { EN } from "../../support/words.js";
 import { FaultServer } from "./server.js";
 
@@ -43,11 +43,23 @@ export async function visit(page, picks = PICKS) {
   await expectStored(page);
 }
 
-/** Taps the star of a row and waits until it is set. */
+/** Taps the star of a row, in the middle of the screen. The first tap picks, any tap opens the sheet of the pick. */
+export async function tapStar(page, id) {
+  await star(page, id).evaluate((star) => star.scrollIntoView({ block: "center" }));
+  await star(page, id).click();
+}
+
+/** Picks a session in the list. */
 export async function pick(page, id) {
-  const star = page.getByRole("main").locator(`[data-session="${id}"]`).getByRole("button");
-  await star.click();
-  await expect(star).toHaveAttribute("aria-pressed", "true");
+  await tapStar(page, id);
+  await expect(star(page, id)).toHaveAttribute("aria-pressed", "true");
+}
+
+/** Takes a pick back. */
+export async function unpick(page, id) {
+  await tapStar(page, id);
+  await page.locator(`[data-sheet="${id}"]`).getByRole("button", { name: words.removePick }).click();
+  await expect(star(page, id)).toHaveAttribute("aria-pressed", "false");
 }
 
 /** Waits until app and event are stored whole. */
