@@ -89,6 +89,8 @@ impl OfflineState {
         let mut standing = self.standing.write();
         match news {
             News::Offline(offline) => standing.app = Some(offline),
+            // What waits is newer than what failed, and may be its correction.
+            News::Version(Version::FellBack) if standing.version == Version::Waiting => {}
             News::Version(version) => standing.version = version,
             News::Failure(reason) => {
                 standing.failure = Some(reason);

@@ -6,13 +6,17 @@ import { endless } from "./driver/server.js";
 import { EVENT, PICKS, expect, expectPicks, expectStored, expectWhole, inAgenda, note, storedBuilds, test, visit, words } from "./driver/test.js";
 
 const HOUR = 3_600_000;
+/** What the app says of the phone's own time, beside the venue's. */
+const OWN_TIME = /( · )?([A-Z][a-z]{2} \d+ [A-Z][a-z]{2} )?\d\d:\d\d(–\d\d:\d\d)? on your phone/g;
 
 /** What a page says, without the clock in its head. */
 async function said(page, place, now) {
   await page.goto(`./?now=${now}#/e/${EVENT}/${place}`);
   await expect(heading(page)).toBeVisible();
   await expect(page.getByRole("main").locator("time.clock")).toHaveText(now.slice(11));
-  return page.getByRole("main").innerText();
+  if (place === "talks") await expect(rows(page)).toHaveCount(90);
+  // Also of rows that the browser has not drawn yet.
+  return page.getByRole("main").evaluate((main) => main.textContent);
 }
 
 for (const [how, shift, told] of [
@@ -23,7 +27,7 @@ for (const [how, shift, told] of [
 ]) {
   test(`fault 38: the phone's clock is ${how}`, async ({ page }) => {
     await visit(page);
-    const times = await page.getByRole("main").locator("[data-session] time").allInnerTexts();
+    const times = await page.getByRole("main").locator("[data-session] time").allTextContents();
     await page.addInitScript(shiftClock, shift);
     await page.goto(`./?wrong#/e/${EVENT}/talks`);
     const banner = page.getByText(/This phone’s clock is .*\. The app goes by the site’s clock\./);
@@ -38,7 +42,7 @@ for (const [how, shift, told] of [
       await go(page, words.talks);
     }
     await expect(rows(page)).toHaveCount(90);
-    expect(await page.getByRole("main").locator("[data-session] time").allInnerTexts()).toEqual(times);
+    expect(await page.getByRole("main").locator("[data-session] time").allTextContents()).toEqual(times);
     await expectStored(page);
     expect(Object.values(await storedBuilds(page)).map((build) => build.complete)).toEqual([true]);
     await expectWhole(page);
@@ -76,7 +80,8 @@ test("fault 39: phones of other zones and locales show the times of the venue", 
     const page = await context.newPage();
     await visit(page);
     const all = [];
-    for (const place of places) all.push(await said(page, place, "2020-09-06T12:33"));
+    // The phone's own time stands beside the venue's, and nowhere instead of it.
+    for (const place of places) all.push((await said(page, place, "2020-09-06T12:33")).replace(OWN_TIME, ""));
     await context.close();
     return all;
   };
@@ -121,7 +126,7 @@ test("fault 40: a talk moved, cancelled, gone, renamed, without its house: picks
 
   await publish(page, site, (bundle) => (of(bundle, PICKS[0]).status = "cancelled"));
   await agenda();
-  await expect(inAgenda(page, PICKS[0])).toContainText("Cancelled");
+  await expect(inAgenda(page, PICKS[0])).toContainText(/cancelled/i);
 
   await publish(page, site, (bundle) => bundle.sessions.splice(bundle.sessions.indexOf(of(bundle, PICKS[0])), 1));
   await expect(await agenda()).toContainText(words.noLongerListed);

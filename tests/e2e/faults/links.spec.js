@@ -11,8 +11,8 @@ const SEED = Number(process.env.TRACKHOP_SEED ?? 41);
 const DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 /** What the page of a link may hold at most: every session of the programme as a row, and what stands around them. */
 const MOST_ELEMENTS = 90 * 60;
-/** As long as the programme allows: a look at a link is a tap, and a tap answers at once. */
-const MOST_MS = 50;
+/** How much longer a hostile link may take than the page of a session, on any machine and however busy it is. */
+const MOST_TIMES = 3;
 
 /** Kinds of hostile links; each gives what stands behind `#/e/EVENT/`. `any` gives numbers by chance. */
 function kinds(any) {
@@ -77,7 +77,7 @@ const agendaRecords = (page) =>
 
 for (const [title, count] of [["10,000 hostile links", 10_000], ["700 hostile links @short", 700]]) {
   test(`fault 41: ${title} change nothing and run nothing`, async ({ page }) => {
-    test.setTimeout(900_000);
+    test.setTimeout(60_000 + count * 300);
     await page.addInitScript(watchForRuns);
     await open(page);
     await expect(rows(page)).toHaveCount(90);
@@ -85,7 +85,8 @@ for (const [title, count] of [["10,000 hostile links", 10_000], ["700 hostile li
     await expectKeeping(page, "saved");
     const before = await agendaRecords(page);
     const all = Object.values(kinds(chance(SEED)));
-    const times = [];
+    const sessions = PYCON.ids().map((id) => `/e/${EVENT}/session/${id}`);
+    const [times, ordinary] = [[], []];
     let most = 0;
     for (let from = 0; from < count; from += 100) {
       const links = Array.from({ length: 100 }, (_, n) => `/e/${EVENT}/${all[(from + n) % all.length]()}`);
@@ -93,14 +94,15 @@ for (const [title, count] of [["10,000 hostile links", 10_000], ["700 hostile li
       expect(seen.foreign).toEqual([]);
       expect(seen.times.length).toBeGreaterThan(80);
       times.push(...seen.times);
+      // Nothing hostile: what the same machine needs for an ordinary page in the same minute.
+      ordinary.push(...(await openAll(page, sessions.slice(from % 80, (from % 80) + 10))).times);
       most = Math.max(most, seen.most);
       expect(await agendaRecords(page)).toEqual(before);
     }
-    times.sort((a, b) => a - b);
-    const at = (share) => Math.round(times[Math.floor((times.length - 1) * share)]);
-    note("milliseconds to show a hostile link", `median ${at(0.5)}, of 100 links the slowest but one ${at(0.99)}`);
+    const at = (list, share) => Math.round(list.sort((a, b) => a - b)[Math.floor((list.length - 1) * share)] * 10) / 10;
+    note("milliseconds to show a hostile link", `median ${at(times, 0.5)}, the slowest of a hundred ${at(times, 0.99)}; of a session ${at(ordinary, 0.5)}`);
     note("elements on the page of a link", most);
-    expect(at(0.5)).toBeLessThanOrEqual(MOST_MS);
+    expect(at(times, 0.5)).toBeLessThanOrEqual(MOST_TIMES * at(ordinary, 0.5));
     expect(most).toBeLessThan(MOST_ELEMENTS);
     await expectPicks(page);
   });
@@ -108,18 +110,20 @@ for (const [title, count] of [["10,000 hostile links", 10_000], ["700 hostile li
 
 test("fault 41: a whole link adds only what is asked for, and that can be undone @short", async ({ page }) => {
   const [own, other] = PICKS;
+  const record = (records) => records.find(([key]) => key.endsWith(`:pick/${own}`));
   await open(page);
   await pick(page, own);
   const before = await agendaRecords(page);
   await open(page, `shared/${linkText(EVENT, PICKS.map((session) => ({ session, tier: "must" })))}`);
   await expect(page.locator("[data-preview]")).toBeVisible();
-  expect(await agendaRecords(page)).toEqual(before);
+  expect(record(await agendaRecords(page))).toEqual(record(before));
   await page.getByRole("button", { name: words.take.add(1) }).click();
   await expectKeeping(page, "saved");
   // What was picked before is as it was: a link never raises or lowers it.
   const after = await agendaRecords(page);
-  expect(after.find(([key]) => key.endsWith(own))).toEqual(before[0]);
-  expect(after.map(([key]) => key.split("/").pop()).sort()).toEqual([own, other].sort());
+  expect(record(after)).toEqual(record(before));
+  const added = after.map(([key]) => key).filter((key) => key.includes(":pick/"));
+  expect(added.map((key) => key.split("/").pop()).sort()).toEqual([own, other].sort());
   await page.getByRole("button", { name: words.undo }).click();
   await expectKeeping(page, "saved");
   await expectPicks(page, [own]);

@@ -58,10 +58,13 @@ test("fault 03: the network ends during an update, and the old version is whole"
       },
     );
     expect(await lookForUpdate(page)).toBe("failed");
-    stored += more;
     const builds = await expectOnlyRightBytes(page, [before, after]);
     expect(builds[before.build()].complete).toBe(true);
-    expect(Object.keys(builds[after.build()].hashes)).toHaveLength(stored);
+    // What arrived stays, and no more is there than the host gave.
+    const there = Object.keys(builds[after.build()]?.hashes ?? {}).length;
+    expect(there).toBeGreaterThanOrEqual(stored);
+    expect(there).toBeLessThanOrEqual(stored + more);
+    stored = there;
     await page.reload();
     await expect(build(page)).toHaveAttribute("content", before.build());
     await go(page, words.more);
@@ -70,7 +73,8 @@ test("fault 03: the network ends during an update, and the old version is whole"
   await server.start();
   const log = server.log.length;
   expect(await lookForUpdate(page)).toBe("installed");
-  expect(server.paths(({ worker }) => worker, log)).toHaveLength(files - stored);
+  expect(stored).toBeGreaterThan(1);
+  expect(new Set(server.paths(({ worker }) => worker, log)).size, "only what was missing").toBe(files - stored);
   await takeUpdate(page);
   await expect(build(page)).toHaveAttribute("content", after.build());
   await expectWhole(page, { build: after.build() });
@@ -157,7 +161,10 @@ for (const [when, breakIt] of BROKEN_WORKERS) {
     await server.replace(before.folder);
     await visit(page);
     await server.replace(after.folder);
-    if ((await lookForUpdate(page)) === "installed") await takeUpdate(page);
+    if ((await lookForUpdate(page)) === "installed") {
+      await takeUpdate(page);
+      await expect(build(page)).toHaveAttribute("content", after.build());
+    }
     await expect(rows(page)).toHaveCount(90);
     await page.reload();
     await expect(rows(page)).toHaveCount(90);
@@ -170,7 +177,7 @@ function crashing(site) {
   const wasm = "0,97,115,109,1,0,0,0,1,4,1,96,0,0,3,2,1,0,7,5,1,1,116,0,0,10,5,1,3,0,0,11";
   const trap = `new WebAssembly.Instance(new WebAssembly.Module(new Uint8Array([${wasm}]))).exports.t`;
   const boot = site.read("boot.js");
-  const started = boot.replace(/await (\w+)\.default\(/, `await (${trap})(await 0);await $1.default(`);
+  const started = boot.replace(/\btry\{await\(await import\(/, `try{(${trap})();await(await import(`);
   if (started === boot) throw new Error("boot.js is not what this case expects");
   site.write("boot.js", started);
 }
@@ -187,9 +194,9 @@ test("fault 17: a new version that does not start gives way to the one before @s
     await expect(build(page), `start ${start}`).toHaveAttribute("content", bad.build());
     await expect(page.locator("#crash")).toBeVisible();
     for (const id of PICKS) await expect(page.locator("#picks")).toContainText(PYCON.title(id, words).text);
+    await page.evaluate(() => (window.sameStart = true));
     await page.locator("#crash").getByRole("link").click();
-    await page.reload();
-    if (start === 1) await page.waitForLoadState();
+    await expect.poll(() => page.evaluate(() => window.sameStart).catch(() => true)).toBeUndefined();
   }
   await expect(build(page)).toHaveAttribute("content", before.build());
   await expect(page.getByRole("status").filter({ hasText: words.updateFailed })).toBeVisible();

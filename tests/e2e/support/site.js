@@ -111,7 +111,9 @@ export class SiteCopy {
   rewriteWorker() {
     const bytes = (file) => readFileSync(join(this.folder, file));
     const hash = (data) => createHash("sha256").update(data);
-    const files = this.files().filter((file) => !["sw.js", "rescue.js"].includes(file) && !file.startsWith("data/"));
+    // What hosts read (_headers) and what the worker carries with it are no files of the app.
+    const isOwn = (file) => !/^_|^data\//.test(file) && !["sw.js", "rescue.js"].includes(file);
+    const files = this.files().filter(isOwn);
     const worker = this.read("sw.js");
     const before = this.build();
     const build = hash(files.map((file) => hash(bytes(file)).digest("hex")).join()).digest("hex").slice(0, 16);

@@ -21,7 +21,7 @@ export class DiskBrowser {
       rmSync(join(this.profile, lock), { force: true });
     }
     const flags = ["--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"];
-    flags.push("--disable-component-update", "--disable-sync", "--lang=en-US", "--remote-debugging-port=0");
+    flags.push("--disable-component-update", "--disable-sync", "--lang=en-US", "--window-size=1000,1000", "--remote-debugging-port=0");
     // A process group of its own, so that all of the browser ends at once.
     this.#process = spawn(process.env.CHROMIUM, [...flags, `--user-data-dir=${this.profile}`, "about:blank"], {
       stdio: "ignore",
