@@ -1,8 +1,10 @@
 //! The texts about being ready to go, and about backups.
 
 pub(super) mod en;
+pub(super) mod ja;
 pub(super) mod zh_hant;
 
+super::table::table! {BACKUP:
 /// The texts about readiness and backups in one language.
 #[expect(missing_docs, reason = "the English table says what each text is")]
 pub struct BackupStrings {
@@ -44,4 +46,5 @@ pub struct BackupStrings {
     pub import_no_backup: &'static str,
     pub import_newer: &'static str,
     pub import_damaged: &'static str,
+}
 }
