@@ -11,6 +11,7 @@ mod agenda;
 mod backup;
 mod clock;
 mod copies;
+mod directory;
 mod handover;
 mod history;
 mod late;
@@ -28,6 +29,7 @@ pub(crate) use crate::platform::records::Trouble;
 pub(crate) use agenda::{AgendaState, Keeping};
 pub(crate) use backup::{BackupState, Import};
 pub(crate) use clock::{ClockState, Rehearsal};
+pub(crate) use directory::DirectoryState;
 pub(crate) use handover::{HandoverState, Outcome};
 pub(crate) use history::{History, HistoryState};
 pub(crate) use late::{Late, LateState, Opening};
@@ -47,6 +49,7 @@ pub(crate) struct AppState {
     pub(crate) prefs: Prefs,
     pub(crate) programme: ProgrammeState,
     pub(crate) search: SearchState,
+    pub(crate) directory: DirectoryState,
     pub(crate) agenda: AgendaState,
     pub(crate) backup: BackupState,
     pub(crate) planning: PlanningState,
@@ -86,6 +89,7 @@ impl AppState {
             prefs,
             programme,
             search,
+            directory: DirectoryState::start(),
             agenda,
             backup,
             planning,

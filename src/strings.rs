@@ -5,6 +5,7 @@ use trackhop_schedule::text::LangTag;
 use trackhop_schedule::time::Date;
 
 mod backup;
+mod directory;
 mod en;
 mod ja;
 mod plan;
@@ -13,6 +14,7 @@ mod take;
 mod zh_hant;
 
 pub use backup::BackupStrings;
+pub use directory::DirectoryStrings;
 pub use plan::PlanStrings;
 pub use take::TakeStrings;
 
@@ -48,6 +50,13 @@ macro_rules! languages {
             pub fn backup(self) -> &'static BackupStrings {
                 match self {
                     $($(#[cfg($when)])? Self::$variant => &backup::$tables::BACKUP,)*
+                }
+            }
+
+            /// The texts about people and places, apart for the same reason.
+            pub fn directory(self) -> &'static DirectoryStrings {
+                match self {
+                    $($(#[cfg($when)])? Self::$variant => &directory::$tables::DIRECTORY,)*
                 }
             }
 

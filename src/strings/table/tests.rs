@@ -62,6 +62,7 @@ fn texts(language: Language) -> Vec<(String, String)> {
         ("strings", language.strings().texts()),
         ("plan", language.plan().texts()),
         ("backup", language.backup().texts()),
+        ("directory", language.directory().texts()),
         ("take", language.take().texts()),
     ];
     let named = |(table, texts): (&str, Vec<(&'static str, String)>)| {

@@ -86,6 +86,17 @@ pub(crate) fn page(cx: &Cx) -> View {
     ])
 }
 
+/// The map around one place, which is marked; nothing when that has no coordinates. The words beside it say the same.
+pub(super) fn little_map(cx: &Cx, place: &PlaceRef) -> Option<View> {
+    let (spots, _) = spots(cx);
+    let here = spots.iter().find(|spot| spot.place == *place)?;
+    let ring =
+        svg("circle").attr("cx", &units(here.x)).attr("cy", &units(here.y)).attr("r", "52").class("map-here");
+    let picture = drawing(cx, &spots, 0, None).attr("aria-hidden", "true").child(ring);
+    let link = el("p").class("ways").child(cx.link(Route::Map, cx.s.whole_map));
+    Some((el("div").class("map-frame map-little").child(picture), link).into())
+}
+
 impl Frame {
     fn place(&self, position: Position) -> (f64, f64) {
         let Position { latitude, longitude } = self.middle;
