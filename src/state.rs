@@ -14,6 +14,7 @@ mod copies;
 mod directory;
 mod handover;
 mod history;
+mod install;
 mod late;
 mod nav;
 mod offline;
@@ -32,6 +33,7 @@ pub(crate) use clock::{ClockState, Rehearsal};
 pub(crate) use directory::DirectoryState;
 pub(crate) use handover::{HandoverState, Outcome};
 pub(crate) use history::{History, HistoryState};
+pub(crate) use install::{InstallState, Way};
 pub(crate) use late::{Late, LateState, Opening};
 pub(crate) use nav::Nav;
 pub(crate) use offline::OfflineState;
@@ -58,6 +60,7 @@ pub(crate) struct AppState {
     pub(crate) handover: HandoverState,
     pub(crate) reminders: RemindersState,
     pub(crate) history: HistoryState,
+    pub(crate) install: InstallState,
 }
 
 impl AppState {
@@ -98,6 +101,7 @@ impl AppState {
             handover,
             reminders,
             history,
+            install: InstallState::start(agenda),
         }
     }
 }

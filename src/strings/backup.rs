@@ -46,5 +46,12 @@ pub struct BackupStrings {
     pub import_no_backup: &'static str,
     pub import_newer: &'static str,
     pub import_damaged: &'static str,
+    // The home screen.
+    pub install: &'static str,
+    pub install_why: &'static str,
+    pub install_why_apple: &'static str,
+    pub install_steps: &'static str,
+    pub install_empty: &'static str,
+    pub not_now: &'static str,
 }
 }

@@ -41,4 +41,10 @@ pub(in crate::strings) static BACKUP: BackupStrings = BackupStrings {
     import_no_backup: "このアプリのバックアップではありません。",
     import_newer: "新しいバージョンのアプリで作られたバックアップです。アプリを再読み込みしてください。",
     import_damaged: "バックアップの一部が欠けているか、変わっています。何も取り込んでいません。",
+    install: "ホーム画面に追加",
+    install_why: "ホーム画面に追加すると、ほかのアプリと同じように通信なしでも開け、予定がブラウザーに消されにくくなります。",
+    install_why_apple: "Safari は7日間開かないサイトのデータを削除します。ホーム画面のアプリならデータが残ります。",
+    install_steps: "「共有」をタップし、「ホーム画面に追加」を選びます。",
+    install_empty: "追加した直後は空です。バックアップのコードで予定を移してください。",
+    not_now: "今はしない",
 };
