@@ -7,7 +7,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::agenda::{Agenda, Change, Record};
+use crate::agenda::{Agenda, Change, Key, Record};
 use crate::bundle::tree::{Misfits, Tree};
 use crate::hash::check;
 use crate::ids::EventId;
@@ -55,6 +55,8 @@ pub struct Comparison {
     pub same: usize,
     /// Takes over what says something else than what is here.
     pub differs: Change,
+    /// Takes over the app's own notes beside what the user said, where there are none here. They go along uncounted.
+    pub notes: Change,
 }
 
 impl Backup {
@@ -160,12 +162,13 @@ fn read_with(format: u64, found: &str, read: impl Fn() -> Option<Backup>) -> Res
 impl Comparison {
     /// Compares what a backup says about an event with what is here.
     pub fn of(agenda: &Agenda, said: &BTreeMap<String, String>) -> Self {
-        let theirs = || {
-            said.iter().map(|(key, value)| Record { key: key.clone(), seq: 0, value: Some(value.clone()) })
+        let theirs = |notes: bool| {
+            let those = said.iter().filter(move |(key, _)| Key::is_side_note(key) == notes);
+            those.map(|(key, value)| Record { key: key.clone(), seq: 0, value: Some(value.clone()) })
         };
-        let adds = Change::adding(agenda, theirs());
-        let differs = Change::replacing(agenda, theirs());
-        let same = said.len() - adds.len() - differs.len();
-        Self { adds, same, differs }
+        let adds = Change::adding(agenda, theirs(false));
+        let differs = Change::replacing(agenda, theirs(false));
+        let same = theirs(false).count() - adds.len() - differs.len();
+        Self { adds, same, differs, notes: Change::adding(agenda, theirs(true)) }
     }
 }

@@ -8,9 +8,9 @@
 )]
 
 use proptest::prelude::*;
-use trackhop_schedule::agenda::{Agenda, Change, Pick, Record, Tier};
+use trackhop_schedule::agenda::{Agenda, Change, Key, Pick, Record, Tier};
 use trackhop_schedule::backup::{Backup, BackupError, Comparison, MOST_BYTES};
-use trackhop_schedule::ids::EventId;
+use trackhop_schedule::ids::{EventId, SessionId};
 
 fn sample() -> Backup {
     let mut agenda = Agenda::default();
@@ -86,6 +86,28 @@ fn what_is_no_backup_is_refused_with_its_reason() {
     check(&FILE[..FILE.len() - 20], BackupError::Damaged);
     check(&"[".repeat(100_000), BackupError::NoBackup);
     check(&"a".repeat(MOST_BYTES + 1), BackupError::TooLarge);
+}
+
+#[test]
+fn what_was_seen_goes_along_and_is_not_counted() {
+    let id = SessionId::from("a");
+    let mut there = Agenda::default();
+    there.apply(
+        &Change::pick(&id, Some(Pick::default()))
+            .and(Change::set(&Key::Seen(id.clone()), Some("title=Old".to_owned()))),
+    );
+    let mut backup = Backup::default();
+    backup.add("e".into(), &there);
+    let said = &backup.events["e"];
+    let mut here = Agenda::default();
+    let preview = Comparison::of(&here, said);
+    assert_eq!((preview.adds.len(), preview.notes.len()), (1, 1));
+    here.apply(&preview.adds.and(preview.notes));
+    assert_eq!(here.seen(&id).unwrap().title, "Old");
+    // What is seen here already stays.
+    here.apply(&Change::set(&Key::Seen(id.clone()), Some("title=New".to_owned())));
+    let again = Comparison::of(&here, said);
+    assert_eq!((again.adds.len(), again.same, again.differs.len(), again.notes.len()), (0, 1, 0, 0));
 }
 
 #[test]
@@ -168,8 +190,9 @@ proptest! {
             let records = mine.iter().map(|(key, value)| Record { key: key.clone(), seq: 1, value: Some(value.clone()) });
             let mut agenda = Agenda::new(records);
             let preview = Comparison::of(&agenda, said);
-            prop_assert_eq!(preview.adds.len() + preview.same + preview.differs.len(), said.len());
-            let done = agenda.apply(&preview.adds);
+            let counted = said.keys().filter(|key| !Key::is_side_note(key)).count();
+            prop_assert_eq!(preview.adds.len() + preview.same + preview.differs.len(), counted);
+            let done = agenda.apply(&preview.adds.and(preview.notes));
             let now = |agenda: &Agenda| {
                 let mut backup = Backup::default();
                 backup.add(event.clone(), agenda);

@@ -36,7 +36,7 @@ inBothLanguages("a programme that changed in mid-session", (words) => {
     await expect(page.getByText(words.take.nothingNew)).toBeVisible();
     await expectWorksOffline(page, words);
     await go(page, words.agenda);
-    await expect(page.locator("[data-news-count]"), "nothing changed yet").toHaveCount(0);
+    await expect(page.locator("[data-news-banner]"), "nothing changed yet").toHaveCount(0);
 
     await server.replace(after.folder);
     await page.reload();
@@ -45,8 +45,9 @@ inBothLanguages("a programme that changed in mid-session", (words) => {
       .filter({ hasText: words.updateReady })
       .getByRole("button", { name: words.reload })
       .click({ timeout: 30_000 });
-    const banner = page.locator("[data-news-count]");
-    await expect(banner).toContainText(words.take.news(3));
+    const banner = page.locator("[data-news-banner]");
+    await expect(banner).toContainText(`${words.take.news(3)} · ${words.take.newsClash(1)}`);
+    await expect(banner).toContainText(words.take.noticesNew(1));
     await banner.getByRole("link", { name: words.take.changes }).click();
     await expect(heading(page)).toHaveText(words.take.changes);
 
@@ -63,8 +64,22 @@ inBothLanguages("a programme that changed in mid-session", (words) => {
     await expect(gone).toContainText(words.take.withdrawn);
     // Gone, it still has the name under which it was seen.
     await expect(gone.getByRole("heading")).toHaveText(Object.values(PYCON.session(CAMERA).title)[0]);
-    // Two of them now begin in the same minute in two houses: the plan keeps one and says so.
-    await expect(page.locator("[data-news]").filter({ hasText: words.take.leftOutNow })).toHaveCount(1);
+    // Two of them now begin in the same minute in two houses: the plan keeps one, says by how many minutes the other is
+    // missed, and offers the repairs that `trackhop plan` knows nothing better than.
+    const broken = page.locator("[data-news]").filter({ hasText: words.take.leftOutNow });
+    await expect(broken).toHaveCount(1);
+    await expect(broken).toContainText(words.tag === "en" ? /\d+ min/ : /\d+ 分/);
+    const lost = await broken.getAttribute("data-news");
+    const kept = [PARK, JUPYTER].find((id) => id !== lost);
+    await broken.getByRole("button", { name: words.take.fix }).click();
+    const keep = broken.locator('[data-repair="keep"]');
+    await expect(keep).toContainText(PYCON.title(kept, words).text);
+    await keep.click();
+    // Now the plan keeps that one, and the other is the one without room.
+    await expect(page.locator(`[data-news="${lost}"] [data-fix="${lost}"]`)).toHaveCount(0);
+    await expect(page.locator(`[data-news="${kept}"] [data-fix="${kept}"]`)).toBeVisible();
+    await page.getByRole("button", { name: words.undo, exact: true }).click();
+    await expect(page.locator(`[data-news="${lost}"] [data-fix="${lost}"]`)).toBeVisible();
 
     // What was seen stays seen; the rest waits, also after a restart.
     await gone.getByRole("button", { name: words.take.gotIt, exact: true }).click();
@@ -76,9 +91,12 @@ inBothLanguages("a programme that changed in mid-session", (words) => {
     await page.reload();
     await expect(page.getByText(words.take.newsNone)).toBeVisible();
     await go(page, words.agenda);
-    await expect(banner).toHaveCount(0);
-    // The withdrawn pick is still the user's.
+    await expect(banner).not.toContainText(words.take.news(1));
+    // The withdrawn pick is still the user's, under its name.
     await expect(page.getByText(words.noLongerListed)).toBeVisible();
+    const title = Object.values(PYCON.session(CAMERA).title)[0];
+    await page.getByRole("button", { name: `${words.remove}: ${title}` }).click();
+    await expect(page.getByText(words.noLongerListed)).toHaveCount(0);
   });
 
   test("lists what every revision changed, as `trackhop publish` wrote it", async ({ page, server, copySite }) => {

@@ -74,7 +74,7 @@ export function recordsOf(texts) {
   return Object.fromEntries(Object.entries(texts).filter(([key]) => key.startsWith(START)));
 }
 
-/** Both copies are there, whole and equal; gives what they say: the value of each key that has one. */
+/** Both copies are there, whole and equal; gives what the user said: the value of each key that has one. */
 export async function expectCopiesEqual(page) {
   let records;
   await expect
@@ -88,7 +88,12 @@ export async function expectCopiesEqual(page) {
     expect(format, text).toBe("1");
     return [key.slice(START.length), value];
   });
-  return Object.fromEntries(said.filter(([, value]) => value !== undefined));
+  return withoutNotes(Object.fromEntries(said.filter(([, value]) => value !== undefined)));
+}
+
+/** Without the app's own notes of how each pick was seen, which come a moment after the pick. */
+export function withoutNotes(said) {
+  return Object.fromEntries(Object.entries(said).filter(([key]) => !key.startsWith("seen/")));
 }
 
 function sorted(texts) {
