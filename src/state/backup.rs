@@ -119,13 +119,12 @@ impl BackupState {
     /// Takes over what is new, and what differs too if the user wants that.
     pub(crate) fn take(self, differing: bool) {
         let Import::Preview(preview) = self.import.get_untracked() else { return };
-        let (mut changes, mut count) = (Vec::new(), 0);
-        for (event, found) in preview {
-            let change = if differing { found.adds.and(found.differs) } else { found.adds };
-            count += change.len();
-            changes.push((event, change.and(found.notes)));
-        }
+        let changes = preview.into_iter().map(|(event, found)| {
+            (event, if differing { found.adds.and(found.differs) } else { found.adds })
+        });
+        let changes: Vec<_> = changes.collect();
         spawn(async move {
+            let count = changes.iter().map(|(_, change)| change.len()).sum();
             self.undo.set_value(self.apply(changes).await);
             self.import.set(Import::Done(count));
             self.gather();

@@ -55,15 +55,15 @@ pub struct Comparison {
     pub same: usize,
     /// Takes over what says something else than what is here.
     pub differs: Change,
-    /// Takes over the app's own notes beside what the user said, where there are none here. They go along uncounted.
-    pub notes: Change,
 }
 
 impl Backup {
-    /// Adds an event; one without anything is left out.
+    /// Adds an event; one without anything is left out. What was seen and read here stays here: it is long, and what
+    /// another phone shows is seen there.
     pub fn add(&mut self, event: EventId, agenda: &Agenda) {
+        let said = agenda.records().filter(|record| !Key::is_side_note(&record.key));
         let said: BTreeMap<_, _> =
-            agenda.records().filter_map(|record| Some((record.key.clone(), record.value.clone()?))).collect();
+            said.filter_map(|record| Some((record.key.clone(), record.value.clone()?))).collect();
         if !said.is_empty() {
             self.events.insert(event, said);
         }
@@ -162,13 +162,12 @@ fn read_with(format: u64, found: &str, read: impl Fn() -> Option<Backup>) -> Res
 impl Comparison {
     /// Compares what a backup says about an event with what is here.
     pub fn of(agenda: &Agenda, said: &BTreeMap<String, String>) -> Self {
-        let theirs = |notes: bool| {
-            let those = said.iter().filter(move |(key, _)| Key::is_side_note(key) == notes);
-            those.map(|(key, value)| Record { key: key.clone(), seq: 0, value: Some(value.clone()) })
+        let theirs = || {
+            said.iter().map(|(key, value)| Record { key: key.clone(), seq: 0, value: Some(value.clone()) })
         };
-        let adds = Change::adding(agenda, theirs(false));
-        let differs = Change::replacing(agenda, theirs(false));
-        let same = theirs(false).count() - adds.len() - differs.len();
-        Self { adds, same, differs, notes: Change::adding(agenda, theirs(true)) }
+        let adds = Change::adding(agenda, theirs());
+        let differs = Change::replacing(agenda, theirs());
+        let same = said.len() - adds.len() - differs.len();
+        Self { adds, same, differs }
     }
 }

@@ -89,25 +89,16 @@ fn what_is_no_backup_is_refused_with_its_reason() {
 }
 
 #[test]
-fn what_was_seen_goes_along_and_is_not_counted() {
+fn what_was_seen_stays_at_home() {
     let id = SessionId::from("a");
-    let mut there = Agenda::default();
-    there.apply(
-        &Change::pick(&id, Some(Pick::default()))
-            .and(Change::set(&Key::Seen(id.clone()), Some("title=Old".to_owned()))),
-    );
+    let mut agenda = Agenda::default();
+    let seen = Change::set(&Key::Seen(id.clone()), Some("title=Old".to_owned()));
+    let read = Change::set(&Key::Read("n".into()), Some("1".to_owned()));
+    let rated = Change::set(&Key::Rating(id.clone()), Some("4".to_owned()));
+    agenda.apply(&Change::pick(&id, Some(Pick::default())).and(seen).and(read).and(rated));
     let mut backup = Backup::default();
-    backup.add("e".into(), &there);
-    let said = &backup.events["e"];
-    let mut here = Agenda::default();
-    let preview = Comparison::of(&here, said);
-    assert_eq!((preview.adds.len(), preview.notes.len()), (1, 1));
-    here.apply(&preview.adds.and(preview.notes));
-    assert_eq!(here.seen(&id).unwrap().title, "Old");
-    // What is seen here already stays.
-    here.apply(&Change::set(&Key::Seen(id.clone()), Some("title=New".to_owned())));
-    let again = Comparison::of(&here, said);
-    assert_eq!((again.adds.len(), again.same, again.differs.len(), again.notes.len()), (0, 1, 0, 0));
+    backup.add("e".into(), &agenda);
+    assert_eq!(backup.events["e"].keys().collect::<Vec<_>>(), ["pick/a", "rate/a"]);
 }
 
 #[test]
@@ -190,9 +181,8 @@ proptest! {
             let records = mine.iter().map(|(key, value)| Record { key: key.clone(), seq: 1, value: Some(value.clone()) });
             let mut agenda = Agenda::new(records);
             let preview = Comparison::of(&agenda, said);
-            let counted = said.keys().filter(|key| !Key::is_side_note(key)).count();
-            prop_assert_eq!(preview.adds.len() + preview.same + preview.differs.len(), counted);
-            let done = agenda.apply(&preview.adds.and(preview.notes));
+            prop_assert_eq!(preview.adds.len() + preview.same + preview.differs.len(), said.len());
+            let done = agenda.apply(&preview.adds);
             let now = |agenda: &Agenda| {
                 let mut backup = Backup::default();
                 backup.add(event.clone(), agenda);

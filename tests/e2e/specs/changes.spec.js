@@ -4,7 +4,7 @@ import { cpSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { linkTo } from "../support/link.js";
 import { expectWorksOffline, go, heading, open } from "../support/pages.js";
-import { PYCON } from "../support/programme.js";
+import { PYCON, pick } from "../support/programme.js";
 import { expect, inBothLanguages, test } from "../support/test.js";
 
 const PARK = "1163619671685988728";
@@ -59,7 +59,7 @@ inBothLanguages("a programme that changed in mid-session", (words) => {
     await expect(moved.locator("b")).toContainText("15:10");
     await expect(elsewhere).toContainText(words.take.newPlace);
     const house = PYCON.bundle.venues.find((venue) => venue.id === PYCON.session(JUPYTER).venue);
-    await expect(elsewhere.locator("s")).toContainText(house.name[words.tag] ?? house.name);
+    await expect(elsewhere.locator("s")).toContainText(pick(house.name, words).text);
     await expect(elsewhere.locator("b")).toContainText("R2");
     await expect(gone).toContainText(words.take.withdrawn);
     // Gone, it still has the name under which it was seen.

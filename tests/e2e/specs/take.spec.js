@@ -126,6 +126,31 @@ inBothLanguages("the calendar of a plan", (words) => {
     expect(google.searchParams.get("text")).toBe(PYCON.title(PARK, words).text);
   });
 
+  test("goes through the phone's share sheet where that takes calendars, and says when it was refused", async ({ page }) => {
+    await page.addInitScript(() => {
+      navigator.canShare = ({ files }) => files?.[0]?.type === "text/calendar";
+      navigator.share = async ({ files: [file] }) => {
+        window.handed = { name: file.name, text: await file.text() };
+        if (window.refuse) throw new DOMException("no", window.refuse);
+      };
+    });
+    await take(page, words, PICKS);
+    await openTake(page, words);
+    const share = page.getByRole("button", { name: words.take.shareFile });
+    await share.click();
+    await expect(page.getByText(words.take.handed)).toBeVisible();
+    const { name, text } = await page.evaluate(() => window.handed);
+    expect(name).toBe(`${PYCON.id}.ics`);
+    expect(Buffer.from(text).equals((await calendarOf(page, words)).bytes)).toBe(true);
+    await page.evaluate(() => (window.refuse = "NotAllowedError"));
+    await share.click();
+    await expect(page.getByText(words.take.refused)).toBeVisible();
+    // Closing the sheet is no failure.
+    await page.evaluate(() => (window.refuse = "AbortError"));
+    await share.click();
+    await expect(page.getByText(words.take.refused)).toHaveCount(0);
+  });
+
   test("holds fifty talks or what a filter shows", async ({ page, baseURL }) => {
     const talks = PYCON.sessions.filter((session) => session.kind === "talk" && session.start).slice(0, 50);
     await take(page, words, talks.map((session) => ({ session: session.id, tier: "want" })));
@@ -291,7 +316,7 @@ test("mutated links change nothing, break nothing and are answered at once", asy
   const text = linkText(PYCON.id, PYCON.ids().map((session) => ({ session, tier: "want" })));
   // The same mutations each time: a small generator of numbers.
   let seed = 8;
-  const random = (below) => (seed = (seed * 1103515245 + 12345) % 2147483648) % below;
+  const random = (below) => ((seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0) >>> 8) % below;
   const links = Array.from({ length: 500 }, () => {
     const letters = [...text];
     for (let times = 1 + random(3); times > 0; times -= 1) {
