@@ -9,10 +9,9 @@ const PREFIX = "trackhop:";
 /** A page of the same origin that is not the app. */
 export async function openBare(context) {
   const page = await context.newPage();
-  // Below data/, where the worker answers nothing. A page without an icon would ask for one.
-  const text = '<!doctype html><title>bare</title><link rel="icon" href="data:,">';
-  await page.route("**/data/bare.html", (route) => route.fulfill({ contentType: "text/html", body: text }));
-  await page.goto("data/bare.html");
+  // A page without an icon of its own asks for one.
+  await page.route("**/favicon.ico", (route) => route.fulfill({ status: 204 }));
+  await page.goto("data/events.json");
   return page;
 }
 
