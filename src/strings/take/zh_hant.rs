@@ -49,7 +49,7 @@ pub(in crate::strings) static TAKE: TakeStrings = TakeStrings {
     link_damaged: "這條連結壞了，或屬於別的活動。",
     link_newer: "這條連結是由較新版本的 App 產生的，請重新載入 App 再打開。",
     ask_again: "請對方再傳一次。你的行程沒有受到影響。",
-    together: "一起走",
+    together: "一起",
     together_about: "假設你們都照行程走，移動速度和你一樣。",
     together_none: "你們的行程沒有共同的路。",
     on_the_way: "路上",

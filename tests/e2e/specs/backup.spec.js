@@ -1,6 +1,6 @@
 // Backups: out as a file or a code, back in after a preview, never replacing without being told to, and undone.
 import { readFileSync } from "node:fs";
-import { heading, open, star } from "../support/pages.js";
+import { heading, open, pickSession, star } from "../support/pages.js";
 import { START, expectCopiesEqual, expectKeeping, openBare, readStore } from "../support/kept.js";
 import { expect, inBothLanguages, test } from "../support/test.js";
 import { EN, ZH } from "../support/words.js";
@@ -18,8 +18,7 @@ async function look(page, words, text) {
 
 /** Stars these and gives the code of a backup. */
 async function backupOf(page, words, ids) {
-  await open(page);
-  for (const id of ids) await star(page, id).click();
+  for (const id of ids) await pickSession(page, words, id);
   await expectKeeping(page, "saved");
   await open(page, "backup");
   await expect(code(page, words)).toHaveValue(/^TH1\./);
@@ -81,9 +80,8 @@ inBothLanguages("backups", (words) => {
     const text = await backupOf(page, words, [ONE, TWO]);
     const bare = await openBare(context);
     await forget(page);
-    await open(page);
-    await star(page, THREE).click();
-    await star(page, ONE).click();
+    await pickSession(page, words, THREE);
+    await pickSession(page, words, ONE);
     // The same talk, wanted more than the backup says.
     await page.locator("[data-sheet]").getByText(words.tiers.must).click();
     await expectKeeping(page, "saved");
