@@ -8,6 +8,7 @@ use trackhop_schedule::bundle::Status;
 use trackhop_schedule::route::{Paper, Route};
 use trackhop_schedule::schedule::Session;
 
+use crate::platform::dom;
 use crate::platform::html::{El, View, dynamic, el};
 use crate::state::Day;
 use crate::ui::Shown;
@@ -28,6 +29,8 @@ pub(crate) fn page(cx: &Cx, paper: Paper) -> View {
     };
     let handover = cx.app.handover;
     let event = &cx.schedule().event;
+    // The frame knows only that this is paper; the title becomes the name of a saved PDF.
+    dom::set_title(&format!("{title} · {}", cx.words(&event.name)));
     let state = (s.printed_state)(event.revision, event.updated.map(|updated| updated.date()));
     View::Many(vec![
         detail_header(cx, Route::Take, &cx.words(&event.name), &Shown::plain(title)),
