@@ -39,6 +39,11 @@ impl Key {
         }
     }
 
+    /// Whether a record of this key is the app's own note beside what the user said: what was seen and read.
+    pub fn is_side_note(key: &str) -> bool {
+        key.starts_with("seen/") || key.starts_with("read/")
+    }
+
     pub(super) fn session_of_pick(key: &str) -> Option<SessionId> {
         key.strip_prefix("pick/").filter(|id| !id.is_empty()).map(SessionId::from)
     }
