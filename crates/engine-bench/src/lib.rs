@@ -9,5 +9,7 @@ pub mod cases;
 pub mod dice;
 pub mod event;
 pub mod rows;
+#[cfg(feature = "search")]
+pub mod search;
 #[cfg(target_arch = "wasm32")]
 mod wasm;

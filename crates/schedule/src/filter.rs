@@ -6,10 +6,8 @@
 use crate::route::query::{self, Pairs};
 
 mod index;
-mod saved;
 
 pub use index::{Choice, FilterIndex, Matches, Reader};
-pub use saved::{Saved, SavedFilters};
 
 /// A property of sessions one can choose values of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -10,13 +10,14 @@
 //! Found sessions come in a fixed order: fewer typing mistakes first, then titles before people before themes,
 //! places, communities and tags before long texts, then whole words before beginnings, then the programme's order.
 //!
-//! The index holds every word once with the sessions it stands in. A search walks over all words: that is
-//! quicker than it sounds (ten thousand sessions have some fifty thousand words), needs no sorting, finds
-//! mistyped words in the same walk, and lets long texts come in piece by piece while one searches.
+//! The index holds every word once with the sessions it stands in. A search walks over the first letters of all
+//! words: that is quicker than it sounds (ten thousand sessions have some fifty thousand words), needs no
+//! sorting, finds mistyped words in the same walk, and lets long texts come in piece by piece while one searches.
 
 use std::ops::Range;
 
 use crate::bundle::Texts;
+use crate::fold::runs;
 use crate::schedule::{Schedule, Session};
 use crate::text::{Localized, Text};
 
@@ -44,6 +45,8 @@ const EVERYWHERE: u16 = 0b1111;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Index {
     words: Words,
+    /// Of scripts without spaces: the pairs and single characters.
+    pairs: Words,
     sessions: usize,
     with_texts: usize,
 }
@@ -86,9 +89,7 @@ impl Index {
         for session in all.iter().skip(self.sessions).take(count) {
             let position = self.sessions;
             let mut add = |class: Class, text: &Text| {
-                for (_, value) in text.iter() {
-                    self.words.add(value, place(position, class));
-                }
+                text.iter().for_each(|(_, value)| self.add(value, place(position, class)));
             };
             add(Class::Title, &session.title);
             add(Class::Title, &session.subtitle);
@@ -108,11 +109,18 @@ impl Index {
         for session in known.skip(self.with_texts).take(count) {
             let text = texts.sessions.get(&session.id);
             for (_, value) in text.into_iter().flat_map(Localized::iter) {
-                self.words.add(&value.to_plain(), place(self.with_texts, Class::Text));
+                self.add(&value.to_plain(), place(self.with_texts, Class::Text));
             }
             self.with_texts += 1;
         }
         self.with_texts < self.sessions
+    }
+
+    fn add(&mut self, text: &str, what: u32) {
+        runs(text, &mut |run| {
+            let words = if run.unspaced { &mut self.pairs } else { &mut self.words };
+            words.add(&run, what);
+        });
     }
 
     /// Searches; an empty search finds everything.
@@ -127,8 +135,13 @@ impl Index {
     fn ranked(&self, query: &Query, typo: Typo) -> Vec<usize> {
         let mut scores: Vec<Option<u32>> = vec![Some(0); self.sessions];
         for term in &query.terms {
+            let mut none = true;
             for (score, fit) in scores.iter_mut().zip(self.fits(term, typo)) {
                 *score = (*score).zip(penalty(fit)).map(|(score, more)| score + more);
+                none &= score.is_none();
+            }
+            if none {
+                return Vec::new();
             }
         }
         let mut rest: Vec<(u32, usize)> = scores
@@ -154,13 +167,14 @@ impl Index {
             }
         };
         if !term.unspaced || term.letters == 1 {
-            self.words.of_fitting(&|word| term.fits(word, typo), &mut |what, how| mark(&mut fits, what, how));
+            let words = if term.unspaced { &self.pairs } else { &self.words };
+            words.of_fitting(term, typo, &mut |what, how| mark(&mut fits, what, how));
             return fits;
         }
         let mut stretch = vec![Stretch::default(); self.sessions];
         for pair in pairs(&term.text) {
             fits.fill(0);
-            self.words.of_word(pair, &mut |what| mark(&mut fits, what, WHOLE));
+            self.pairs.of_word(pair, &mut |what| mark(&mut fits, what, WHOLE));
             stretch.iter_mut().zip(&fits).for_each(|(stretch, here)| stretch.go_on(*here));
         }
         fits.iter_mut().zip(stretch).for_each(|(fit, stretch)| *fit = stretch.fit(term, typo));

@@ -97,8 +97,15 @@ fn by_day(cx: &Cx, found: Memo<Arc<Found>>) -> El {
             Target::Now(now) => line_at(&lines, now),
             Target::From(moment) => line_from(&lines, moment),
         };
-        let row = drawn.with_value(|list| list.as_ref()?.row(&key(&programme.schedule, line?)));
-        row.into_iter().for_each(|row| row.go_to());
+        let Some(at) = line.and_then(|wanted| lines.iter().position(|line| *line == wanted)) else { return };
+        let row = |at: usize| {
+            let key = key(&programme.schedule, *lines.get(at)?);
+            drawn.with_value(|list| list.as_ref()?.row(&key))
+        };
+        let day = lines.iter().take(at).rposition(|line| matches!(line, Line::Day(_)));
+        let (Some(day), Some(start), Some(first)) = (day.and_then(row), row(at), row(at + 1)) else { return };
+        start.focus();
+        first.go_below(vec![day, start]);
     });
     let cx = cx.clone();
     let list = el("div").class("list").attr_now("hidden", move || searching(found).then(String::new));
