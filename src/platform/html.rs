@@ -181,6 +181,17 @@ impl El {
         self.on_event(event, Box::new(|event| event.prevent_default()))
     }
 
+    /// Calls back when a form is sent, which goes nowhere.
+    pub(crate) fn on_submit(self, then: impl Fn() + 'static) -> Self {
+        self.on_event(
+            "submit",
+            Box::new(move |event| {
+                event.prevent_default();
+                then();
+            }),
+        )
+    }
+
     fn on_event(self, event: &str, then: Box<dyn Fn(web_sys::Event)>) -> Self {
         let callback = Closure::<dyn Fn(web_sys::Event)>::wrap(then);
         // Adding a listener cannot fail with a function as callback.

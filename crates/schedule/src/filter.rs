@@ -97,6 +97,11 @@ impl Filter {
         self.chosen.binary_search_by(|(own, chosen)| own.cmp(&facet).then_with(|| chosen.as_str().cmp(value)))
     }
 
+    /// What is chosen, by facet.
+    pub fn chosen(&self) -> impl Iterator<Item = (Facet, &str)> {
+        self.chosen.iter().map(|(facet, value)| (*facet, value.as_str()))
+    }
+
     /// Whether a value of a facet is chosen.
     pub fn narrows(&self, facet: Facet) -> bool {
         self.chosen.iter().any(|(own, _)| *own == facet)

@@ -10,6 +10,7 @@ use trackhop_schedule::text::LangTag;
 use trackhop_schedule::time::Date;
 
 use super::icon::{Picture, icon};
+use super::saved_filters;
 use crate::platform::html::{El, View, el, text_now};
 use crate::ui::Shown;
 use crate::ui::cx::Cx;
@@ -65,15 +66,21 @@ pub(crate) fn filter_bar(cx: &Cx, filtering: Filtering) -> El {
         .attr_now("disabled", move || filter.read().is_empty().then(String::new))
         .on("click", move || nav.set_filter(Filter::default()))
         .child(s.clear_all);
-    el("form")
-        .class("filters")
+    let (keep, naming) = saved_filters::keep(cx, filtering);
+    let form = el("form")
         .attr("role", "search")
         .prevent("submit")
         .child(search)
+        .child(saved_filters::saved_filters(cx, filtering))
         .children(MAIN.map(|facet| facet_group(cx, facet, filtering)))
         .child(switches(cx, filtering))
-        .child(further)
-        .child(el("div").class("filters-end").child(el("p").attr("role", "status").child(shown)).child(clear))
+        .child(further);
+    let shown = el("p").attr("role", "status").child(shown);
+    el("div")
+        .class("filters")
+        .child(form)
+        .child(el("div").class("filters-end").child(shown).child(keep).child(clear))
+        .child(naming)
 }
 
 /// The choices of one facet; one value is no choice.
@@ -95,7 +102,7 @@ fn switches(cx: &Cx, filtering: Filtering) -> El {
     group("only", cx.s.only, chips.map(|(facet, value)| choice(cx, facet, value, filtering)).collect())
 }
 
-fn group(key: &str, name: &str, chips: Vec<El>) -> El {
+pub(super) fn group(key: &str, name: &str, chips: Vec<El>) -> El {
     el("fieldset")
         .class("facet")
         .attr("data-facet", key)
@@ -145,7 +152,7 @@ fn name(cx: &Cx, facet: Facet) -> &'static str {
     }
 }
 
-fn label(cx: &Cx, facet: Facet, value: &str) -> Shown {
+pub(super) fn label(cx: &Cx, facet: Facet, value: &str) -> Shown {
     let schedule = cx.schedule();
     let published = match facet {
         Facet::Theme => schedule.themes.get(value).map(|theme| &theme.name),
