@@ -79,6 +79,19 @@ impl AppState {
             }
             there || done == Some(true)
         });
-        Self { nav, prefs, programme, search, agenda, backup, planning, clock, offline, handover, reminders, history }
+        Self {
+            nav,
+            prefs,
+            programme,
+            search,
+            agenda,
+            backup,
+            planning,
+            clock,
+            offline,
+            handover,
+            reminders,
+            history,
+        }
     }
 }

@@ -25,7 +25,8 @@ impl Searching {
         let (schedule, _) = Schedule::build(bundle);
         let mut index = Index::build(&schedule);
         while index.add_texts(&schedule, &texts, 100) {}
-        let now = schedule.sessions.as_slice().iter().filter_map(|session| session.when).nth(99)?.start.instant;
+        let now =
+            schedule.sessions.as_slice().iter().filter_map(|session| session.when).nth(99)?.start.instant;
         Some(Self { filters: FilterIndex::new(&schedule), index, now, languages: vec!["en".into()] })
     }
 

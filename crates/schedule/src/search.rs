@@ -21,11 +21,13 @@ use crate::fold::runs;
 use crate::schedule::{Schedule, Session};
 use crate::text::{Localized, Text};
 
+mod letters;
 mod query;
 mod words;
 
+use letters::Letters;
 pub use query::Query;
-use query::{Term, Typo, WHOLE};
+use query::{PREFIX, Term, Typo, WHOLE};
 use words::{Words, pairs};
 
 /// Where a word stands: better places have smaller numbers.
@@ -47,6 +49,7 @@ pub struct Index {
     words: Words,
     /// Of scripts without spaces: the pairs and single characters.
     pairs: Words,
+    letters: Letters,
     sessions: usize,
     with_texts: usize,
 }
@@ -118,8 +121,11 @@ impl Index {
 
     fn add(&mut self, text: &str, what: u32) {
         runs(text, &mut |run| {
-            let words = if run.unspaced { &mut self.pairs } else { &mut self.words };
-            words.add(&run, what);
+            if run.unspaced {
+                return self.pairs.add(&run, what);
+            }
+            self.letters.add(run.text, what);
+            self.words.add(&run, what);
         });
     }
 
@@ -166,6 +172,11 @@ impl Index {
                 *fit |= how << (what % CLASSES);
             }
         };
+        if let Some(known) = self.letters.of(&term.text) {
+            fits.iter_mut().zip(known).for_each(|(fit, classes)| *fit = u16::from(*classes) * PREFIX);
+            self.words.of_word(&term.text, &mut |what| mark(&mut fits, what, WHOLE));
+            return fits;
+        }
         if !term.unspaced || term.letters == 1 {
             let words = if term.unspaced { &self.pairs } else { &self.words };
             words.of_fitting(term, typo, &mut |what, how| mark(&mut fits, what, how));

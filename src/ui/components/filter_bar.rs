@@ -10,7 +10,6 @@ use trackhop_schedule::text::LangTag;
 use trackhop_schedule::time::Date;
 
 use super::icon::{Picture, icon};
-use super::saved_filters;
 use crate::platform::html::{El, View, el, text_now};
 use crate::ui::Shown;
 use crate::ui::cx::Cx;
@@ -33,8 +32,8 @@ pub(crate) struct Found {
     pub(crate) matches: Matches,
 }
 
-/// Search, facets and how much they show.
-pub(crate) fn filter_bar(cx: &Cx, filtering: Filtering) -> El {
+/// Search, facets and how much they show; `saved` are the filters with a name, `keep` gives one to what is chosen.
+pub(crate) fn filter_bar(cx: &Cx, filtering: Filtering, saved: View, keep: View) -> El {
     let s = cx.s;
     let nav = cx.app.nav;
     let Filtering { filter, found } = filtering;
@@ -66,12 +65,11 @@ pub(crate) fn filter_bar(cx: &Cx, filtering: Filtering) -> El {
         .attr_now("disabled", move || filter.read().is_empty().then(String::new))
         .on("click", move || nav.set_filter(Filter::default()))
         .child(s.clear_all);
-    let (keep, naming) = saved_filters::keep(cx, filtering);
     let form = el("form")
         .attr("role", "search")
         .prevent("submit")
         .child(search)
-        .child(saved_filters::saved_filters(cx, filtering))
+        .child(saved)
         .children(MAIN.map(|facet| facet_group(cx, facet, filtering)))
         .child(switches(cx, filtering))
         .child(further);
@@ -80,7 +78,6 @@ pub(crate) fn filter_bar(cx: &Cx, filtering: Filtering) -> El {
         .class("filters")
         .child(form)
         .child(el("div").class("filters-end").child(shown).child(keep).child(clear))
-        .child(naming)
 }
 
 /// The choices of one facet; one value is no choice.

@@ -14,7 +14,7 @@ use crate::state::Keeping;
 use crate::ui::cx::Cx;
 
 /// One button for each; nothing while there are none. Drawn anew when one comes or goes.
-pub(super) fn saved_filters(cx: &Cx, filtering: Filtering) -> View {
+pub(crate) fn saved_filters(cx: &Cx, filtering: Filtering) -> View {
     let cx = cx.clone();
     let saved = saved(&cx);
     dynamic(move || {
@@ -52,9 +52,11 @@ fn chip(cx: &Cx, filtering: Filtering, name: &str, own: &Filter) -> El {
         })
         .child(el("span").child(name))
         .child(" ")
-        .child(el("span").class("chip-count").child(text_now(move || {
-            count.get().map(|count| count.to_string()).unwrap_or_default()
-        })))
+        .child(
+            el("span")
+                .class("chip-count")
+                .child(text_now(move || count.get().map(|count| count.to_string()).unwrap_or_default())),
+        )
 }
 
 /// How many sessions it shows; nothing while a search of it could not yet find all of them.
@@ -74,7 +76,7 @@ fn count(cx: &Cx, own: Filter) -> Memo<Option<usize>> {
 
 /// Saves what is chosen, or forgets it when it is saved; and the form that asks for a name. The button stays, only
 /// its words change.
-pub(super) fn keep(cx: &Cx, filtering: Filtering) -> (El, View) {
+pub(crate) fn keep(cx: &Cx, filtering: Filtering) -> View {
     let s = cx.s;
     let agenda = cx.app.agenda;
     let filter = filtering.filter;
@@ -103,7 +105,7 @@ pub(super) fn keep(cx: &Cx, filtering: Filtering) -> (El, View) {
     let asks = Memo::new(move |_| naming.get() && known.read().is_none() && can_keep());
     let cx = cx.clone();
     let form = dynamic(move || asks.get().then(|| untrack(|| form(&cx, filter, naming))).into());
-    (button, form)
+    View::Many(vec![button.into(), form])
 }
 
 fn form(cx: &Cx, filter: Memo<Filter>, naming: RwSignal<bool>) -> El {
@@ -137,8 +139,7 @@ fn form(cx: &Cx, filter: Memo<Filter>, naming: RwSignal<bool>) -> El {
 /// A name to begin with: what is chosen.
 fn suggestion(cx: &Cx, filter: &Filter) -> String {
     let words = filter.query.trim();
-    let mut parts: Vec<String> =
-        filter.chosen().map(|(facet, value)| label(cx, facet, value).text).collect();
+    let mut parts: Vec<String> = filter.chosen().map(|(facet, value)| label(cx, facet, value).text).collect();
     if !words.is_empty() {
         parts.insert(0, words.to_owned());
     }

@@ -12,15 +12,17 @@ use trackhop_schedule::search::Query;
 use trackhop_schedule::time::{Date, Moment};
 
 use crate::platform::html::{El, List, View, dynamic, el, keyed, text_now};
+use crate::state::LateState;
 use crate::ui::components::filter_bar::{Filtering, Found, filter_bar};
 use crate::ui::components::found_row::found_row;
 use crate::ui::components::header::place_header;
 use crate::ui::components::jump_menu::{Jump, Target, jump_menu};
 use crate::ui::components::session_row::session_row;
 use crate::ui::cx::Cx;
+use crate::ui::late::{self, Part};
 
 /// All sessions, filtered: by day and start, or, when words are searched for, the best first.
-pub(crate) fn page(cx: &Cx) -> View {
+pub(crate) fn page(cx: &Cx, late: LateState<Part>) -> View {
     let s = cx.s;
     let app = cx.app;
     let filter = Memo::new(move |_| app.nav.filter());
@@ -51,10 +53,12 @@ pub(crate) fn page(cx: &Cx) -> View {
         let href = move || Some(cx.href(Route::Calendar(filter.get())));
         el("a").attr_now("href", href).child(s.calendar)
     };
+    let filtering = Filtering { filter, found };
     View::Many(vec![
         place_header(cx, cx.show(&cx.schedule().event.name), s.talks),
         mistakes.into(),
-        filter_bar(cx, Filtering { filter, found }).into(),
+        filter_bar(cx, filtering, late::saved_filters(cx, late, filtering), late::keep(cx, late, filtering))
+            .into(),
         search_notes(cx, found).into(),
         by_day(cx, found).into(),
         best_first(cx, found).into(),

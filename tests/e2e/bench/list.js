@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Server } from "../support/server.js";
 import { EN } from "../support/words.js";
-import { heap, launch, phone } from "./phone.js";
+import { heap, launch, phone, slow, work } from "./phone.js";
 import { siteWith } from "./site.js";
 
 /** Cold loads; the middle one counts. */
@@ -106,21 +106,26 @@ function phrases(bundle) {
   return [title, text(middle(bundle.people).name), title.replace(/^(.)./, "$1"), "qqqq", "the open source"];
 }
 
+/** Milliseconds for each letter until the list is painted, and the processor time it takes until then. */
 async function typing(on, bundle) {
-  const times = [];
+  const [times, works] = [[], []];
   const field = on.page.locator("#search");
   for (const phrase of phrases(bundle)) {
     await field.focus();
     for (const letter of phrase) {
       const take = async () => on.page.keyboard.press(letter === " " ? "Space" : letter);
+      const before = await work(on);
       if (letter === " ") await take();
-      else times.push(await changed(on.page, take));
+      else {
+        times.push(await changed(on.page, take));
+        works.push((await work(on)) - before);
+      }
       await on.page.waitForTimeout(BETWEEN_KEYS);
     }
     await field.fill("");
     await on.page.waitForTimeout(1000);
   }
-  return times;
+  return [times, works];
 }
 
 /** Taps on the choices of the facets that are open, on and off. */
@@ -143,6 +148,7 @@ async function scrolling(on) {
     const all = document.querySelectorAll("main [data-session]");
     return all[Math.min(rows, all.length) - 1].getBoundingClientRect().bottom;
   }, ROWS_TO_SCROLL);
+  const before = await work(on);
   await on.page.evaluate(() => {
     window.frames = [];
     const note = (time) => {
@@ -154,12 +160,14 @@ async function scrolling(on) {
   await on.cdp.send("Input.synthesizeScrollGesture", {
     x: 200, y: 500, yDistance: -Math.round(length), speed: SCROLL_SPEED, gestureSourceType: "touch",
   });
-  return on.page.evaluate((frame) => {
+  const worked = (await work(on)) - before;
+  const seen = await on.page.evaluate((frame) => {
     window.frames.going = false;
     const gaps = window.frames.slice(1).map((time, index) => time - window.frames[index]);
     const dropped = gaps.reduce((sum, gap) => sum + Math.max(0, Math.round(gap / frame) - 1), 0);
     return { frames: gaps.length, dropped, longest: Math.max(...gaps) };
   }, A_FRAME);
+  return { ...seen, scrollWork: worked / (length / SCROLL_SPEED * 60) };
 }
 
 /** Everything that is measured of one programme. */
@@ -185,16 +193,19 @@ async function measure(browser, name, file) {
     await on.page.locator("#search").fill("the");
     await on.page.waitForFunction(() => document.querySelector(".search-notes").textContent === "", undefined, { timeout: LONG });
     await on.page.locator("#search").fill("");
-    const typed = await typing(on, bundle);
+    const [typed] = await typing(on, bundle);
     const tapped = await filtering(on);
     const scrolled = await scrolling(on);
+    await slow(on.cdp, 1);
+    const [, worked] = await typing(on, bundle);
+    const { scrollWork } = await scrolling(on);
     const after = await heap(on);
     await on.context.close();
     const of = (key) => median(loads.map((load) => load[key]));
     return {
       name, sessions: count, bytes: of("bytes"), first: of("first"), ready: of("ready"), repeat, drawn,
       keys: typed.length, key50: median(typed), key95: at(typed, 0.95), tap50: median(tapped), tap95: at(tapped, 0.95),
-      ...scrolled, scripts: memory.scripts, wasm: memory.wasm, nodes: memory.nodes, scriptsAfter: after.scripts, wasmAfter: after.wasm,
+      work50: median(worked), work95: at(worked, 0.95), ...scrolled, scrollWork, scripts: memory.scripts, wasm: memory.wasm, nodes: memory.nodes, scriptsAfter: after.scripts, wasmAfter: after.wasm,
     };
   } finally {
     await server.kill();

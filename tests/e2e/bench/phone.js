@@ -10,6 +10,15 @@ export const launch = () =>
     args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"],
   });
 
+/** Slows the processor down so many times. */
+export const slow = (cdp, rate = SLOWER) => cdp.send("Emulation.setCPUThrottlingRate", { rate });
+
+/** Milliseconds of processor time that the page has taken so far. */
+export async function work({ cdp }) {
+  const { metrics } = await cdp.send("Performance.getMetrics");
+  return metrics.find(({ name }) => name === "TaskDuration").value * 1000;
+}
+
 /** A phone that was never here: a context of its own, with a page. */
 export async function phone(browser, { worker = false, slowNetwork = false } = {}) {
   const context = await browser.newContext({
@@ -23,7 +32,9 @@ export async function phone(browser, { worker = false, slowNetwork = false } = {
   const page = await context.newPage();
   await page.addInitScript(watch);
   const cdp = await context.newCDPSession(page);
-  await cdp.send("Emulation.setCPUThrottlingRate", { rate: SLOWER });
+  await slow(cdp, SLOWER);
+  // Processor time of the page, not time that passes: other work on the machine does not count.
+  await cdp.send("Performance.enable", { timeDomain: "threadTicks" });
   if (slowNetwork) {
     await cdp.send("Network.enable");
     await cdp.send("Network.emulateNetworkConditions", NETWORK);
@@ -65,7 +76,6 @@ function watch() {
 export async function heap({ page, cdp }) {
   await cdp.send("HeapProfiler.enable");
   await cdp.send("HeapProfiler.collectGarbage");
-  await cdp.send("Performance.enable");
   const { metrics } = await cdp.send("Performance.getMetrics");
   const scripts = metrics.find(({ name }) => name === "JSHeapUsedSize").value;
   const wasm = await page.evaluate(() =>

@@ -107,6 +107,7 @@ inBothLanguages("filters", (words) => {
     const now = "2020-09-06T14:05:00+08:00";
     const language = words.wanted.at(0).split("-")[0];
     await open(page, "talks", { now: "2020-09-06T14:05" });
+    await openMoreFilters(page, words);
     const only = [
       [words.upcoming, { upcoming: now }],
       [words.myLanguages, { mine: language }],

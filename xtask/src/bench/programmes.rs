@@ -36,7 +36,8 @@ pub(super) fn all() -> Result<Vec<(String, PathBuf)>> {
             run(synth.arg(size.to_string()).arg("-o").arg(&file))?;
             all.push((format!("made up, {size}"), file));
         }
-        Ok(if found { "FOSDEM 2025 and made-up ones" } else { "made-up ones; FOSDEM 2025 is not here" }.to_owned())
+        Ok(if found { "FOSDEM 2025 and made-up ones" } else { "made-up ones; FOSDEM 2025 is not here" }
+            .to_owned())
     })?;
     Ok(all)
 }

@@ -107,10 +107,7 @@ impl Change {
     pub fn filter(name: &str, filter: &Filter) -> Self {
         match name.trim() {
             "" => Self::default(),
-            name => Self::set(
-                &Key::Filter(name.to_owned()),
-                (!filter.is_empty()).then(|| filter.to_query()),
-            ),
+            name => Self::set(&Key::Filter(name.to_owned()), (!filter.is_empty()).then(|| filter.to_query())),
         }
     }
 

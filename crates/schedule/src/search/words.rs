@@ -161,7 +161,8 @@ impl Sieve {
         if !term.may_err(typo) {
             return Self { patterns: [pattern(bytes); 5], passes_others: false };
         }
-        let [Some(&first), Some(&second), Some(&third), Some(&fourth)] = [0, 1, 2, 3].map(|at| bytes.get(at)) else {
+        let [Some(&first), Some(&second), Some(&third), Some(&fourth)] = [0, 1, 2, 3].map(|at| bytes.get(at))
+        else {
             return Self { patterns: [(0, 0); 5], passes_others: true };
         };
         if !bytes.is_ascii() {
@@ -184,7 +185,8 @@ impl Sieve {
     }
 
     fn passes(&self, head: u32) -> bool {
-        self.patterns.iter().any(|(mask, value)| head & mask == *value) || self.passes_others && head & BEYOND_ASCII != 0
+        self.patterns.iter().any(|(mask, value)| head & mask == *value)
+            || self.passes_others && head & BEYOND_ASCII != 0
     }
 }
 
