@@ -140,9 +140,11 @@ pub(super) fn build(name: &str, features: &str, level: &str) -> Result<PathBuf> 
     cargo.arg("--config").arg(format!("profile.release.package.trackhop-planner.opt-level={level}"));
     // The app is cut in two by its relocations, which only that removes again.
     let flags = dist::rust_flags(&root)?.replace(wasm::RELOCATIONS, "");
-    run(cargo.env("RUSTFLAGS", flags).envs(setup::SIZE))?;
+    // A folder of its own: with other flags in the same one, cargo would make the app anew each time.
+    let target = paths::target().join("engine-bench").join("target");
+    run(cargo.env("RUSTFLAGS", flags).env("CARGO_TARGET_DIR", &target).envs(setup::SIZE))?;
     let file = PACKAGE.replace('-', "_");
-    let built = paths::target().join("wasm32-unknown-unknown/release").join(format!("{file}.wasm"));
+    let built = target.join("wasm32-unknown-unknown/release").join(format!("{file}.wasm"));
     let mut bind = command("wasm-bindgen", &root);
     bind.args([
         "--target",
