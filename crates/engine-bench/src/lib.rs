@@ -2,7 +2,8 @@
 //! and asks both the same questions, to see that they answer alike to the last bit.
 //!
 //! `cargo xtask bench --only engine` builds and runs both and writes docs/measurements.md. Reading order: [`dice`],
-//! [`event`] and [`rows`] (what is measured), [`cases`] and [`answers`] (what is compared).
+//! [`event`] and [`rows`] (what is measured), [`cases`] and [`answers`] (what is compared). `--only search` measures the
+//! search, in WebAssembly (`search.rs`, `search.cjs`).
 
 pub mod answers;
 pub mod cases;
