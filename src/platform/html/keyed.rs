@@ -17,8 +17,6 @@ struct Row {
     node: Node,
 }
 
-/// Rows drawn at once: more than a screen shows. Each costs a slow phone a millisecond of the 50 that a letter may take.
-const AT_ONCE: usize = 12;
 /// Rows drawn in each step after that: on a slow phone a millisecond or two.
 const IN_A_STEP: usize = 2;
 
@@ -27,6 +25,8 @@ struct Keyed {
     parent: Node,
     owner: Owner,
     draw: Box<dyn Fn(&str) -> El>,
+    /// How many rows are drawn at once: more than a screen shows.
+    at_once: usize,
     rows: HashMap<String, Row>,
     keys: Vec<String>,
     /// How many of the keys are in place.
@@ -40,9 +40,10 @@ struct Keyed {
 pub(crate) struct List(Rc<RefCell<Keyed>>);
 
 /// An element that holds one child per key; `None` leaves all as it is. Children whose key stays are kept as they
-/// are; keys are unique. Of a long list the beginning is drawn at once and the rest bit by bit.
+/// are; keys are unique. Of a long list so many are drawn at once, and the rest bit by bit.
 pub(crate) fn keyed(
     parent: El,
+    at_once: usize,
     keys: impl Fn() -> Option<Vec<String>> + 'static,
     row: impl Fn(&str) -> El + 'static,
 ) -> (El, List) {
@@ -50,6 +51,7 @@ pub(crate) fn keyed(
         parent: parent.0.clone().into(),
         owner: Owner::current().unwrap_or_default(),
         draw: Box::new(row),
+        at_once,
         rows: HashMap::new(),
         keys: Vec::new(),
         placed: 0,
@@ -62,7 +64,7 @@ pub(crate) fn keyed(
         let Some(keys) = keys() else { return };
         let mut now = list.borrow_mut();
         let change = now.begin(keys);
-        if now.place(AT_ONCE) {
+        if now.place(at_once) {
             let weak = weak.clone();
             // What is there is painted first.
             dom::next_frame(move || {
@@ -82,8 +84,9 @@ impl List {
     pub(crate) fn row(&self, key: &str) -> Option<El> {
         let mut list = self.0.borrow_mut();
         if !list.rows.contains_key(key) {
-            let wanted = list.keys.iter().position(|other| other == key)? + AT_ONCE;
-            while list.placed <= wanted && list.place(AT_ONCE) {}
+            let wanted = list.keys.iter().position(|other| other == key)? + list.at_once;
+            let some = list.at_once;
+            while list.placed <= wanted && list.place(some) {}
         }
         list.rows.get(key).map(|row| El(row.node.clone().unchecked_into()))
     }

@@ -21,6 +21,11 @@ use crate::ui::components::session_row::session_row;
 use crate::ui::cx::Cx;
 use crate::ui::late::{self, Part};
 
+/// Lines of the programme drawn at once: what a large screen shows, and more than that of a phone.
+const LINES_AT_ONCE: usize = 24;
+/// The same of what a search found. Each costs a slow phone a millisecond or two of the 50 that a letter may take.
+const FOUND_AT_ONCE: usize = 10;
+
 /// All sessions, filtered: by day and start, or, when words are searched for, the best first.
 pub(crate) fn page(cx: &Cx, late: LateState<Part>) -> View {
     let s = cx.s;
@@ -113,7 +118,7 @@ fn by_day(cx: &Cx, found: Memo<Arc<Found>>) -> El {
     });
     let cx = cx.clone();
     let list = el("div").class("list").attr_now("hidden", move || searching(found).then(String::new));
-    let (list, rows) = keyed(list, keys, move |key| line(&cx, key, &jump));
+    let (list, rows) = keyed(list, LINES_AT_ONCE, keys, move |key| line(&cx, key, &jump));
     drawn.set_value(Some(rows));
     list
 }
@@ -134,7 +139,7 @@ fn best_first(cx: &Cx, found: Memo<Arc<Found>>) -> El {
     };
     let heading = el("h2").class("hidden").child(cx.s.results);
     let cx = cx.clone();
-    let (rows, _) = keyed(el("div").class("list"), keys, move |key| {
+    let (rows, _) = keyed(el("div").class("list"), FOUND_AT_ONCE, keys, move |key| {
         let id = key.split('\n').next().unwrap_or_default();
         let session = cx.schedule().sessions.get(id);
         let hits = found.read_untracked().hits.clone();

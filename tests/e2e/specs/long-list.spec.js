@@ -69,6 +69,7 @@ inBothLanguages("a list of two thousand sessions", (words) => {
   test("is as it was when one comes back from far down", async ({ page }) => {
     await open(page);
     await page.getByRole("combobox", { name: words.jumpTo }).first().selectOption(words.days["2020-09-06"]);
+    await expect(page.locator("[data-session]")).toHaveCount(COUNT, { timeout: 30_000 });
     const session = row(page, "s1345");
     await session.scrollIntoViewIfNeeded();
     const top = () => session.evaluate((element) => Math.round(element.getBoundingClientRect().top));
