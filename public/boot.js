@@ -61,7 +61,11 @@ addEventListener("error", (event) => isCrash(event.error) && showCrash());
 addEventListener("unhandledrejection", (event) => event.reason instanceof WebAssembly.RuntimeError && showCrash());
 
 const [script, wasm] = document.querySelector('meta[name="app"]').content.split("|");
-if (typeof WebAssembly !== "object") {
+if (window.top !== window) {
+  // Another site could lay itself over the app and guide taps. A good host forbids frames; this is for the others.
+  document.getElementById("app").hidden = true;
+  document.getElementById("framed").hidden = false;
+} else if (typeof WebAssembly !== "object") {
   cannotRun("WebAssembly");
 } else {
   try {

@@ -143,7 +143,7 @@ impl El {
         let then = Rc::new(then);
         self.on("change", move || {
             let (input, then) = (input.clone(), Rc::clone(&then));
-            super::http::spawn(async move { then(super::transfer::chosen(input, most_bytes).await) });
+            super::files::spawn(async move { then(super::transfer::chosen(input, most_bytes).await) });
         })
     }
 

@@ -250,7 +250,11 @@ fn missing(cx: &Cx, missing: &[&SessionId]) -> View {
                 .attr("aria-label", &format!("{}: {id}", s.remove))
                 .on("click", move || agenda.toggle(&id))
         };
-        el("li").class("missing").child(el("code").child(id.as_str())).child(remove.child(s.remove))
+        el("li")
+            .class("missing")
+            .attr("data-missing", id.as_str())
+            .child(el("code").child(id.as_str()))
+            .child(remove.child(s.remove))
     };
     section(s.no_longer_listed, el("ul").class("plain").children(missing.iter().map(item))).into()
 }

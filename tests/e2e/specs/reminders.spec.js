@@ -4,6 +4,7 @@ import { linkTo } from "../support/link.js";
 import { expectWorksOffline, open } from "../support/pages.js";
 import { planOf } from "../support/planner.js";
 import { PYCON } from "../support/programme.js";
+import { pretendTime } from "../support/clock.js";
 import { expect, inBothLanguages, test } from "../support/test.js";
 
 const EVENT = fileURLToPath(new URL("../../../events/pycon-tw-2020/event.json", import.meta.url));
