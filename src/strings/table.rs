@@ -10,12 +10,12 @@ macro_rules! table {
     ($table:ident:
         $(#[$about:meta])*
         pub struct $name:ident {
-            $(pub $field:ident: $(&$life:lifetime $text:ident)? $(fn($($args:tt)*) -> $given:ty)?),* $(,)?
+            $($(#[$note:meta])* pub $field:ident: $(&$life:lifetime $text:ident)? $(fn($($args:tt)*) -> $given:ty)?),* $(,)?
         }
     ) => {
         $(#[$about])*
         pub struct $name {
-            $(pub $field: $(&$life $text)? $(fn($($args)*) -> $given)?),*
+            $($(#[$note])* pub $field: $(&$life $text)? $(fn($($args)*) -> $given)?),*
         }
 
         #[cfg(debug_assertions)]

@@ -22,6 +22,8 @@ use crate::ui::components::rich::about_now;
 use crate::ui::components::session_row::{dated_rows, joined};
 use crate::ui::cx::Cx;
 
+/// Rows drawn at once: more than a screen shows.
+const AT_ONCE: usize = 30;
 /// Titles shown beneath a name.
 const TITLES: usize = 2;
 
@@ -65,7 +67,7 @@ pub(crate) fn list(cx: &Cx) -> View {
     };
     let (rows, _) = {
         let cx = cx.clone();
-        keyed(el("ul").class("plain"), keys, move |id| row(&cx, id, &sessions))
+        keyed(el("ul").class("plain"), AT_ONCE, keys, move |id| row(&cx, id, &sessions))
     };
     View::Many(vec![
         detail_header(&cx.clone(), Route::More, "", &Shown::plain(cx.s.people)),
