@@ -262,10 +262,7 @@ fn missing(cx: &Cx, agenda: &Agenda) -> View {
         let title: View =
             if seen.is_some() { name.as_str().into() } else { el("code").child(name.as_str()).into() };
         let words = el("span").class("lines").child(el("span").child(title)).child(when);
-        el("li")
-            .class("missing")
-            .attr("data-missing", id.as_str())
-            .child(words).child(remove.child(s.remove))
+        el("li").class("missing").attr("data-missing", id.as_str()).child(words).child(remove.child(s.remove))
     };
     section(s.no_longer_listed, el("ul").class("plain").children(missing.iter().map(item))).into()
 }
