@@ -76,6 +76,8 @@ async function install() {
 async function store() {
   const cache = await caches.open(OWN);
   const end = performance.now() + INSTALL_MS;
+  // Half of a build that this one has overtaken will never be used.
+  await dropBuilds([OWN, PREFIX + (await memory()).good], async (name) => !(await isMarked(name)));
   let failure;
   // One after the other, because the page needs the network too.
   for (const file of await missing(cache)) {
@@ -185,7 +187,8 @@ async function started(build) {
     // A page of the build before may still be open, or the next build on its way.
     const pages = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
     const { installing, waiting } = self.registration;
-    if (pages.length <= 1 && !installing && !waiting) await dropBuilds([OWN]);
+    // Half of a build may be the next one, which goes on from there.
+    if (pages.length <= 1 && !installing && !waiting) await dropBuilds([OWN], isMarked);
     return "stored";
   } catch (error) {
     return `failed ${error.message}`;
@@ -196,9 +199,13 @@ async function appCaches() {
   return (await caches.keys()).filter((name) => name.startsWith(PREFIX));
 }
 
-async function dropBuilds(kept) {
-  const names = await appCaches();
-  await Promise.all(names.filter((name) => !kept.includes(name)).map((name) => caches.delete(name)));
+async function dropBuilds(kept, which = async () => true) {
+  const names = (await appCaches()).filter((name) => !kept.includes(name));
+  await Promise.all(names.map(async (name) => (await which(name)) && caches.delete(name)));
+}
+
+async function isMarked(name) {
+  return (await caches.match(address(COMPLETE), { cacheName: name })) !== undefined;
 }
 
 /** `good`: the last build that started well. `begun`: how often this one was begun without starting well. */

@@ -17,7 +17,7 @@ const ELEMENTS = (
   "details summary dialog output progress small mark abbr textarea svg path circle rect line polyline polygon g text tspan use defs img"
 ).split(" ");
 /** Every id that an element may have; none comes from data. */
-const IDS = ["app", "crash", "unsupported", "unsupported-reason", "framed", "picks"];
+const IDS = ["app", "crash", "unsupported", "unsupported-reason", "framed", "picks", "search"];
 
 async function look(page, address) {
   await page.goto(address);
@@ -189,8 +189,8 @@ test("a frame of another site shows nothing that could be tapped", async ({ page
   try {
     await other.start(folder);
     for (const policy of [policyOf(DIST), ""]) {
-      other.policy = "";
-      server.policy = policy;
+      other.bare = true;
+      server.bare = policy === "";
       await page.goto(other.url.replace("127.0.0.1", "localhost"));
       const framed = page.frameLocator("iframe");
       if (policy) {
