@@ -16,7 +16,7 @@ const MUTATIONS = [
   ["the version before comes back", "fault 17", WORKER, "BEGUN_AT_MOST=2", "BEGUN_AT_MOST=2e9"],
   ["the version before stays until the new one started", "fault 17", WORKER, "async function takeOver(){", "async function takeOver(){await dropBuilds([OWN]);"],
   ["a new version waits for the reader", "fault (03|14)", WORKER, "async function install(){", "async function install(){self.skipWaiting();"],
-  ["half of the next version stays", "fault 03", WORKER, /dropBuilds\(\[OWN\],isMarked\)/, "dropBuilds([OWN])"],
+  ["half of the next version stays", "fault 03", WORKER, /tidied:(\w+)\}=await memory\(\)/, "none:$1}=await memory()"],
   ["files of other versions for pages that are still open", "fault 14", WORKER, "await appCaches()){", "[]){"],
   ["lost caches are filled again", "fault 22", WORKER, /await isComplete\(\)\|\|await store\(\),?/, ""],
   ["the plain page", "fault 23", WORKER, /\?\?plain\([^)]*\)/, "??Response.error()"],

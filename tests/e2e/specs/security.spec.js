@@ -92,7 +92,9 @@ test("the policy for markup refuses what runs, and accepts nothing that does", a
   for (const url of scripts) {
     await expect(page.evaluate((url) => navigator.serviceWorker.register(url), url)).rejects.toThrow(/refused script|TrustedScriptURL/);
   }
-  await expect(page.evaluate(() => window.eval("1"))).rejects.toThrow();
+  // In a task of its own, because what the test itself runs may do more than a page.
+  const evaluated = () => new Promise((resolve, reject) => setTimeout(() => { try { resolve(window.eval("1")); } catch (error) { reject(error); } }));
+  await expect(page.evaluate(evaluated)).rejects.toThrow(/EvalError|unsafe-eval|TrustedScript/);
 });
 
 /** A walk through everything, offline use and an update included. */
@@ -188,7 +190,7 @@ test("a frame of another site shows nothing that could be tapped", async ({ page
   writeFileSync(join(folder, "index.html"), `<!doctype html><meta content="x" http-equiv=x><iframe src="${server.url}"></iframe>`);
   try {
     await other.start(folder);
-    for (const policy of [policyOf(DIST), ""]) {
+    for (const policy of ["", policyOf(DIST)]) {
       other.bare = true;
       server.bare = policy === "";
       await page.goto(other.url.replace("127.0.0.1", "localhost"));
