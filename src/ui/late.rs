@@ -112,6 +112,7 @@ pub(super) fn start(cx: &Cx, part: LateState<Part>) {
 }
 
 fn begin(cx: &Cx) {
+    cx.app.planning.prepare();
     news::watch(cx);
     reminders::watch(cx);
 }
