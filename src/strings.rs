@@ -135,6 +135,13 @@ pub struct Strings {
     pub kind: &'static str,
     pub more_filters: &'static str,
     pub clear_all: &'static str,
+    /// Filters with a name.
+    pub saved_filters: &'static str,
+    pub save_filter: &'static str,
+    pub remove_saved: fn(&str) -> String,
+    pub filter_name: &'static str,
+    pub save: &'static str,
+    pub cancel: &'static str,
     pub shown_of: fn(usize, usize) -> String,
     pub nothing_found: &'static str,
     pub nothing_found_way_out: &'static str,

@@ -236,10 +236,29 @@ impl Place {
     /// Goes there without motion. Heights that the browser only guesses may differ from before; a row does not.
     pub(crate) fn restore(&self) {
         scroll_to(self.y);
-        if let Some((row, top)) = self.row.as_ref().filter(|(row, _)| row.is_connected()) {
-            let y = window().and_then(|window| window.scroll_y().ok()).unwrap_or(self.y);
-            scroll_to(y + row.get_bounding_client_rect().top() - top);
+        if let Some((row, top)) = self.row.clone().filter(|(row, _)| row.is_connected()) {
+            settle(move || row.get_bounding_client_rect().top() - top);
         }
+    }
+}
+
+/// Frames in which [`settle`] looks again.
+const SETTLING: u8 = 4;
+
+/// Scrolls without motion until what `off` measures, in CSS pixels, is nothing. Heights of rows out of sight are
+/// guesses of the browser, which come true when a row comes near: it takes some frames until nothing moves.
+pub(super) fn settle(off: impl Fn() -> f64 + 'static) {
+    again(Box::new(off), SETTLING);
+}
+
+fn again(off: Box<dyn Fn() -> f64>, frames: u8) {
+    let distance = off();
+    if distance.abs() >= 1.0 {
+        let y = window().and_then(|window| window.scroll_y().ok()).unwrap_or(0.0);
+        scroll_to(y + distance);
+    }
+    if let Some(frames) = frames.checked_sub(1) {
+        next_frame(move || again(off, frames));
     }
 }
 

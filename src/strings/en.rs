@@ -123,6 +123,12 @@ pub(super) const STRINGS: Strings = Strings {
     kind: "Kind",
     more_filters: "More filters",
     clear_all: "Clear all",
+    saved_filters: "Saved",
+    save_filter: "Save…",
+    remove_saved: |name| format!("Forget “{name}”"),
+    filter_name: "Name",
+    save: "Save",
+    cancel: "Cancel",
     shown_of: |shown, all| {
         if shown == all {
             plural(all, "session", "sessions")

@@ -116,6 +116,12 @@ pub(super) const STRINGS: Strings = Strings {
     kind: "類型",
     more_filters: "更多篩選",
     clear_all: "全部清除",
+    saved_filters: "已存",
+    save_filter: "儲存……",
+    remove_saved: |name| format!("移除「{name}」"),
+    filter_name: "名稱",
+    save: "儲存",
+    cancel: "取消",
     shown_of: |shown, all| {
         if shown == all { format!("共 {all} 場") } else { format!("{all} 場中的 {shown} 場") }
     },

@@ -22,6 +22,7 @@ pub(super) mod qr;
 pub(super) mod reminders;
 pub(super) mod jump_menu;
 pub(super) mod rich;
+pub(super) mod saved_filters;
 pub(super) mod session_row;
 pub(super) mod star;
 pub(super) mod travelling;

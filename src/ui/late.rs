@@ -7,7 +7,9 @@ use leptos::prelude::{Effect, untrack};
 use trackhop_schedule::ids::SessionId;
 use trackhop_schedule::route::Route;
 
+use super::components::filter_bar::Filtering;
 use super::components::pick_sheet::pick_sheet;
+use super::components::saved_filters::{keep as keep_of, saved_filters as saved_filters_of};
 use super::components::visit::visit as visit_of;
 use super::components::{news, reminders};
 use super::cx::Cx;
@@ -21,10 +23,19 @@ pub(super) struct Part {
     draw: fn(&Cx, &Route) -> View,
     sheet: fn(&Cx) -> View,
     visit: fn(&Cx, &SessionId) -> View,
+    saved_filters: fn(&Cx, Filtering) -> View,
+    keep: fn(&Cx, Filtering) -> View,
     start: fn(&Cx),
 }
 
-static PART: Part = Part { draw, sheet: pick_sheet, visit: visit_of, start: begin };
+static PART: Part = Part {
+    draw,
+    sheet: pick_sheet,
+    visit: visit_of,
+    saved_filters: saved_filters_of,
+    keep: keep_of,
+    start: begin,
+};
 
 /// The second part, not yet asked for.
 pub(super) fn state() -> LateState<Part> {
@@ -97,6 +108,24 @@ pub(super) fn visit(cx: &Cx, part: LateState<Part>, id: &SessionId) -> View {
     let (cx, id) = (cx.clone(), id.clone());
     dynamic(move || match part.get() {
         Late::Ready(part) => untrack(|| (part.visit)(&cx, &id)),
+        Late::Waiting | Late::Failed => View::Nothing,
+    })
+}
+
+/// The filters with a name.
+pub(super) fn saved_filters(cx: &Cx, part: LateState<Part>, filtering: Filtering) -> View {
+    let cx = cx.clone();
+    dynamic(move || match part.get() {
+        Late::Ready(part) => untrack(|| (part.saved_filters)(&cx, filtering)),
+        Late::Waiting | Late::Failed => View::Nothing,
+    })
+}
+
+/// Gives what is chosen a name.
+pub(super) fn keep(cx: &Cx, part: LateState<Part>, filtering: Filtering) -> View {
+    let cx = cx.clone();
+    dynamic(move || match part.get() {
+        Late::Ready(part) => untrack(|| (part.keep)(&cx, filtering)),
         Late::Waiting | Late::Failed => View::Nothing,
     })
 }

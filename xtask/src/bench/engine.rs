@@ -140,7 +140,7 @@ fn native_program() -> Result<PathBuf> {
 }
 
 /// Builds the WebAssembly as the app is built. Its module for Node lies beside it.
-fn build(name: &str, features: &str, level: &str) -> Result<PathBuf> {
+pub(super) fn build(name: &str, features: &str, level: &str) -> Result<PathBuf> {
     let root = paths::root();
     let folder = paths::target().join("engine-bench").join(format!("{name}-{}", level.replace('"', "")));
     fs::create_dir_all(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
@@ -150,9 +150,11 @@ fn build(name: &str, features: &str, level: &str) -> Result<PathBuf> {
     cargo.arg("--config").arg(format!("profile.release.package.trackhop-planner.opt-level={level}"));
     // The app is cut in two by its relocations, which only that removes again.
     let flags = dist::rust_flags(&root)?.replace(wasm::RELOCATIONS, "");
-    run(cargo.env("RUSTFLAGS", flags).envs(setup::SIZE))?;
+    // A folder of its own: with other flags in the same one, cargo would make the app anew each time.
+    let target = paths::target().join("engine-bench").join("target");
+    run(cargo.env("RUSTFLAGS", flags).env("CARGO_TARGET_DIR", &target).envs(setup::SIZE))?;
     let file = PACKAGE.replace('-', "_");
-    let built = paths::target().join("wasm32-unknown-unknown/release").join(format!("{file}.wasm"));
+    let built = target.join("wasm32-unknown-unknown/release").join(format!("{file}.wasm"));
     let mut bind = command("wasm-bindgen", &root);
     bind.args([
         "--target",
@@ -168,7 +170,7 @@ fn build(name: &str, features: &str, level: &str) -> Result<PathBuf> {
 }
 
 /// What Node loads.
-fn module_of(wasm: &Path) -> PathBuf {
+pub(super) fn module_of(wasm: &Path) -> PathBuf {
     wasm.with_file_name(format!("{}.js", PACKAGE.replace('-', "_")))
 }
 
@@ -297,12 +299,12 @@ fn sizes_by_level(
     Ok(())
 }
 
-fn verdict(met: bool) -> &'static str {
+pub(super) fn verdict(met: bool) -> &'static str {
     if met { "met" } else { "**missed**" }
 }
 
 /// Nanoseconds as people read them.
-fn shown(nanos: f64) -> String {
+pub(super) fn shown(nanos: f64) -> String {
     let (number, unit) = if nanos < 1e6 { (nanos / 1e3, "µs") } else { (nanos / 1e6, "ms") };
     let digits = if number < 10.0 { 2 } else { usize::from(number < 100.0) };
     format!("{number:.digits$} {unit}")
