@@ -2,7 +2,7 @@
 
 // The app's framework builds constant parts of the interface from strings. They hold no script and come from
 // the program itself; whatever looks otherwise is refused, because it can only be a mistake or an attack.
-const FORBIDDEN = /<\s*\/?\s*(script|iframe|object|embed|base|style|link|meta|form)\b|[\s/"']on\w+\s*=|javascript:|srcdoc|[\s/"']style\s*=/i;
+const FORBIDDEN = /<\s*\/?\s*(script|iframe|object|embed|base|style|link|meta|form)\b|[\s/"']on\w+\s*=|javascript:|srcdoc|&(#|colon|tab|newline)|[\s/"']style\s*=/i;
 const OWN_WORKER = new URL("sw.js", document.baseURI).href;
 
 if (window.trustedTypes?.createPolicy) {

@@ -333,6 +333,7 @@ pub struct Strings {
     pub reason: &'static str,
     pub what_to_do: &'static str,
     pub try_again: &'static str,
+    pub search_loading: &'static str,
     pub page_loading: &'static str,
     pub page_failed: &'static str,
     pub reason_unreachable: &'static str,
