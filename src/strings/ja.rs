@@ -110,6 +110,7 @@ pub(super) const STRINGS: Strings = Strings {
     filter_name: "名前",
     save: "保存",
     cancel: "キャンセル",
+    search_loading: "検索を読み込み中…",
     only: "絞り込み",
     upcoming: "これから",
     in_my_languages: "自分の言語",
