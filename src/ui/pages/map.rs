@@ -182,7 +182,9 @@ fn drawing(cx: &Cx, spots: &[Spot], zoom: usize, me: Option<(f64, f64)>) -> El {
             x if x > HALF / 3.0 => "end",
             _ => "middle",
         };
-        let name = text(spot.x, spot.y - 40.0 / f64::from(1 << zoom), 12.0).attr("text-anchor", anchor);
+        let name = text(spot.x, spot.y - 40.0 / f64::from(1 << zoom), 12.0)
+            .class("map-name")
+            .attr("text-anchor", anchor);
         svg("g")
             .child(circle(spot.x, spot.y, 10.0))
             .child(letter)

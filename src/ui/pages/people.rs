@@ -109,13 +109,19 @@ pub(crate) fn page(cx: &Cx, id: &PersonId) -> View {
     let schedule = cx.schedule();
     let Some(person) = schedule.people.get(id) else { return not_found(cx) };
     let sessions = sessions_where(cx, |session| session.people.contains(id));
-    let (mut venues, mut hosts): (Vec<&Venue>, Vec<_>) = (Vec::new(), Vec::new());
+    let mut venues: Vec<&Venue> = Vec::new();
+    let (mut hosts, mut sponsors) = (Vec::new(), Vec::new());
     for session in &sessions {
         let venue = session.venue.as_ref().and_then(|id| schedule.venues.get(id));
         venues.extend(venue.filter(|venue| venues.iter().all(|known| known.id != venue.id)));
         for host in schedule.hosts(session) {
             if !hosts.contains(&host) {
                 hosts.push(host);
+            }
+        }
+        for sponsor in schedule.sponsors_of(session) {
+            if !sponsors.contains(&sponsor) {
+                sponsors.push(sponsor);
             }
         }
     }
@@ -125,7 +131,8 @@ pub(crate) fn page(cx: &Cx, id: &PersonId) -> View {
     };
     let facts = Facts::new()
         .lines(cx.directory().speaks_at, venues_of(cx, venues.into_iter()))
-        .lines(cx.s.hosts, cx.hosts(&hosts));
+        .lines(cx.s.hosts, cx.hosts(&hosts))
+        .lines(cx.s.sponsors, cx.sponsors(&sponsors));
     View::Many(vec![
         detail_header(cx, Route::People, cx.s.people, &cx.show(&person.name)),
         cx.other_languages(&person.name).into(),
