@@ -23,7 +23,7 @@ pub(crate) fn list(cx: &Cx) -> View {
         let published = [&community.city, &community.rhythm];
         let published = published.into_iter().filter(|text| !text.is_empty()).map(|text| cx.show(text));
         let sessions = hosted(cx, &community.id).len();
-        let sessions = (sessions > 0).then(|| Shown::plain(&(cx.s.sessions)(sessions)));
+        let sessions = (sessions > 0).then(|| Shown::plain((cx.s.sessions)(sessions)));
         let venues = venues(cx, &community.id).map(|venue| cx.show(&venue.name));
         let here: Vec<Shown> = venues.chain(sessions).collect();
         let here = (!here.is_empty()).then(|| {

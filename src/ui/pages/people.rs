@@ -94,7 +94,7 @@ fn row(cx: &Cx, id: &str, sessions: &HashMap<String, Vec<usize>>) -> El {
     let theirs = sessions.get(id).map(Vec::as_slice).unwrap_or_default();
     let titles =
         theirs.iter().take(TITLES).filter_map(|position| cx.schedule().sessions.as_slice().get(*position));
-    let more = (theirs.len() > TITLES).then(|| Shown::plain(&(cx.s.sessions)(theirs.len())));
+    let more = (theirs.len() > TITLES).then(|| Shown::plain((cx.s.sessions)(theirs.len())));
     let line = titles.map(|session| cx.show(&session.title)).chain(more).collect();
     let name = cx.link(Route::Person(person.id.clone()), cx.show(&person.name));
     el("li")
