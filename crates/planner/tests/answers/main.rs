@@ -8,6 +8,7 @@
 )]
 
 mod plans;
+mod questions;
 mod ways;
 
 use trackhop_planner::*;
