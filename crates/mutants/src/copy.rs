@@ -46,7 +46,11 @@ struct Build {
 
 impl Copy {
     pub(crate) fn new(root: &Path, work: &Path, name: &str) -> Self {
-        Self { original: root.to_owned(), folder: work.join(name), target: work.join(format!("{name}-build")) }
+        Self {
+            original: root.to_owned(),
+            folder: work.join(name),
+            target: work.join(format!("{name}-build")),
+        }
     }
 
     /// Where the tests of the crate run.

@@ -41,6 +41,9 @@ impl Outcomes {
         for (name, what) in known.lines().filter_map(|line| line.split_once('\t')) {
             if what == ALONE {
                 alone.insert(name.to_owned());
+            } else if what.starts_with("missed") {
+                // There may be a case for it by now.
+                last.remove(name);
             } else {
                 last.insert(name.to_owned(), what.to_owned());
             }
@@ -106,5 +109,47 @@ impl Outcomes {
             text.push_str(&format!("missed: {}\n", mutant.name));
         }
         text
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Outcome, Outcomes};
+    use crate::list::Mutant;
+
+    #[test]
+    fn a_later_run_looks_only_at_what_was_not_caught() {
+        let file = std::env::temp_dir().join(format!("mutants-{}.tsv", std::process::id()));
+        let mutants: Vec<Mutant> = (0..5)
+            .map(|number| Mutant {
+                number,
+                name: format!("mutant {number}"),
+                file: String::new(),
+                change: 0..0,
+                replacement: String::new(),
+                function: None,
+            })
+            .collect();
+        let first = Outcomes::open(&file, false).unwrap();
+        let became =
+            [Outcome::Caught("a test".to_owned()), Outcome::Missed(200), Outcome::Unviable, Outcome::Alone];
+        for (mutant, outcome) in mutants.iter().zip(became) {
+            first.add(mutant, outcome).unwrap();
+        }
+        let open = |outcomes: &Outcomes, cases| {
+            let open = mutants.iter().filter(|mutant| outcomes.open_at(mutant, cases));
+            open.map(|mutant| mutant.number).collect::<Vec<_>>()
+        };
+        assert_eq!((open(&first, 200), open(&first, 2000)), (vec![3, 4], vec![1, 3, 4]));
+        let text = first.summary(&mutants);
+        assert!(
+            text.starts_with("5 mutants: 1 do not compile, 2 not run, 2 viable; caught 1, 50.0 %"),
+            "{text}"
+        );
+        assert!(text.contains("missed: mutant 1\n"), "{text}");
+        let again = Outcomes::open(&file, true).unwrap();
+        assert_eq!(open(&again, 200), [1, 3, 4]);
+        assert_eq!(again.alone().iter().collect::<Vec<_>>(), ["mutant 3"]);
+        std::fs::remove_file(&file).unwrap();
     }
 }
