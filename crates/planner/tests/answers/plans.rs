@@ -361,6 +361,15 @@ fn of_plans_without_any_difference_the_lower_session_number_is_chosen() {
 }
 
 #[test]
+fn of_plans_without_any_difference_the_one_that_is_over_first_is_chosen() {
+    let travel = travel(vec![], vec![]);
+    let programme = programme(vec![talk(A, 0, 30), talk(A, 5, 10)]);
+    let asked = request(vec![pick(0, Tier::Want), pick(1, Tier::Want)]);
+    let plan = Planner::new(&travel, &programme, &asked).best();
+    assert_eq!(ids(plan.sessions()), [1]);
+}
+
+#[test]
 fn who_eats_where_a_session_is_need_not_be_early_for_it() {
     let travel = travel(vec![walk(A, B, 4)], vec![]);
     let programme = programme(vec![talk(A, 54, 65)]);
