@@ -69,6 +69,9 @@ fn failure(folder: &Path, test: &Path, number: u32, cases: u32) -> Result<Option
         }
     }
     let status = child.wait()?;
+    if !status.success() && last.is_empty() {
+        bail!("{} did not begin: {status}", test.display());
+    }
     Ok((!status.success()).then(|| format!("{status} in {last}")))
 }
 

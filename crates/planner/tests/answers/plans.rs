@@ -225,6 +225,31 @@ fn a_beginning_that_keeps_a_repeat_open_does_not_push_out_a_better_one() {
 }
 
 #[test]
+fn of_equally_good_beginnings_that_keep_different_repeats_open_the_calmer_is_chosen() {
+    let travel = travel(vec![walk(A, B, 1)], vec![]);
+    let of = |group, session| Session { group: Some(GroupId(group)), ..session };
+    let programme = programme(vec![
+        of(1, talk(B, 86, 112)),
+        of(2, talk(A, 61, 99)),
+        of(2, talk(B, 149, 186)),
+        of(2, talk(A, 14, 46)),
+        talk(B, 29, 41),
+        of(1, talk(B, 30, 44)),
+        talk(A, 121, 153),
+    ]);
+    let weights = [50, 50, 0, 200, 200, 0, 0];
+    let picks = (0..).zip(weights).map(|(n, weight)| Pick {
+        weight: Weight::new(weight),
+        locked: n == 6,
+        ..pick(n, Tier::Want)
+    });
+    let asked = Request { arrive_early: Minutes(3), ..request(picks.collect()) };
+    let plan = Planner::new(&travel, &programme, &asked).best();
+    assert_eq!((ids(plan.sessions()), plan.proof), (vec![4, 1, 6], Proof::Best));
+    assert_eq!((plan.score.walk, plan.score.slack), (Minutes(1), Some(Minutes(16))));
+}
+
+#[test]
 fn sixty_four_groups_at_once_can_be_proven_and_no_more() {
     let travel = travel(vec![], vec![]);
     let check = |groups: u16| {
