@@ -2,7 +2,7 @@
 
 // The app's framework builds constant parts of the interface from strings. They hold no script and come from
 // the program itself; whatever looks otherwise is refused, because it can only be a mistake or an attack.
-const FORBIDDEN = /<\s*\/?\s*(script|iframe|object|embed|base|style|link|meta|form)\b|[\s/"']on\w+\s*=|javascript:|srcdoc|[\s/"']style\s*=/i;
+const FORBIDDEN = /<\s*\/?\s*(script|iframe|object|embed|base|style|link|meta|form)\b|[\s/"']on\w+\s*=|javascript:|srcdoc|&(#|colon|tab|newline)|[\s/"']style\s*=/i;
 const OWN_WORKER = new URL("sw.js", document.baseURI).href;
 
 if (window.trustedTypes?.createPolicy) {
@@ -61,7 +61,11 @@ addEventListener("error", (event) => isCrash(event.error) && showCrash());
 addEventListener("unhandledrejection", (event) => event.reason instanceof WebAssembly.RuntimeError && showCrash());
 
 const [script, wasm] = document.querySelector('meta[name="app"]').content.split("|");
-if (typeof WebAssembly !== "object") {
+if (window.top !== window) {
+  // Another site could lay itself over the app and guide taps. A good host forbids frames; this is for the others.
+  document.getElementById("app").hidden = true;
+  document.getElementById("framed").hidden = false;
+} else if (typeof WebAssembly !== "object") {
   cannotRun("WebAssembly");
 } else {
   try {

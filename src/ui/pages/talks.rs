@@ -8,19 +8,25 @@ use trackhop_schedule::filter::Reader;
 use trackhop_schedule::lines::{Line, line_at, line_from, lines};
 use trackhop_schedule::route::Route;
 use trackhop_schedule::schedule::Schedule;
-use trackhop_schedule::search::Query;
 use trackhop_schedule::time::{Date, Moment};
 
 use crate::platform::html::{El, List, View, dynamic, el, keyed, text_now};
+use crate::state::{Late, LateState};
 use crate::ui::components::filter_bar::{Filtering, Found, filter_bar};
 use crate::ui::components::found_row::found_row;
 use crate::ui::components::header::place_header;
 use crate::ui::components::jump_menu::{Jump, Target, jump_menu};
 use crate::ui::components::session_row::session_row;
 use crate::ui::cx::Cx;
+use crate::ui::late::{self, Part};
+
+/// Lines of the programme drawn at once: what a large screen shows, and more than that of a phone.
+const LINES_AT_ONCE: usize = 24;
+/// The same of what a search found. Each costs a slow phone a millisecond or two of the 50 that a letter may take.
+const FOUND_AT_ONCE: usize = 10;
 
 /// All sessions, filtered: by day and start, or, when words are searched for, the best first.
-pub(crate) fn page(cx: &Cx) -> View {
+pub(crate) fn page(cx: &Cx, late: LateState<Part>) -> View {
     let s = cx.s;
     let app = cx.app;
     let filter = Memo::new(move |_| app.nav.filter());
@@ -28,7 +34,7 @@ pub(crate) fn page(cx: &Cx) -> View {
     let found = Memo::new(move |before: Option<&Arc<Found>>| {
         let filter = filter.read();
         let before = before.and_then(|found| found.hits.as_ref());
-        let hits = app.search.hits(&Query::parse(&filter.query), before);
+        let hits = app.search.hits(&filter.query, before);
         let reader = Reader { now: app.clock.now(), languages: &app.prefs.understood() };
         let matches = programme.filters.apply(&filter, hits.as_deref(), reader);
         Arc::new(Found { hits, matches })
@@ -51,24 +57,30 @@ pub(crate) fn page(cx: &Cx) -> View {
         let href = move || Some(cx.href(Route::Calendar(filter.get())));
         el("a").attr_now("href", href).child(s.calendar)
     };
+    let filtering = Filtering { filter, found };
     View::Many(vec![
         place_header(cx, cx.show(&cx.schedule().event.name), s.talks),
         mistakes.into(),
-        filter_bar(cx, Filtering { filter, found }).into(),
-        search_notes(cx, found).into(),
+        filter_bar(cx, filtering, late::saved_filters(cx, late, filtering), late::keep(cx, late, filtering))
+            .into(),
+        search_notes(cx, late, filtering).into(),
         by_day(cx, found).into(),
-        best_first(cx, found).into(),
+        late::best_first(cx, late, found),
         nothing,
         el("p").class("ways").child(calendar).into(),
     ])
 }
 
 /// What one should know about the results. The place stays, so that a screen reader says what changes in it.
-fn search_notes(cx: &Cx, found: Memo<Arc<Found>>) -> El {
+fn search_notes(cx: &Cx, late: LateState<Part>, Filtering { filter, found }: Filtering) -> El {
     let (s, search) = (cx.s, cx.app.search);
     let words = text_now(move || match &found.read().hits {
         Some(hits) if hits.mistyped() => s.similar_words.to_owned(),
         Some(_) if !search.complete() => s.texts_to_come.to_owned(),
+        None if !filter.read().query.trim().is_empty() && !search.equipped() => match late.get() {
+            Late::Failed => s.page_failed.to_owned(),
+            Late::Waiting | Late::Ready(_) => s.search_loading.to_owned(),
+        },
         _ => String::new(),
     });
     el("p").class("search-notes").attr("role", "status").child(words)
@@ -97,18 +109,25 @@ fn by_day(cx: &Cx, found: Memo<Arc<Found>>) -> El {
             Target::Now(now) => line_at(&lines, now),
             Target::From(moment) => line_from(&lines, moment),
         };
-        let row = drawn.with_value(|list| list.as_ref()?.row(&key(&programme.schedule, line?)));
-        row.into_iter().for_each(|row| row.go_to());
+        let Some(at) = line.and_then(|wanted| lines.iter().position(|line| *line == wanted)) else { return };
+        let row = |at: usize| {
+            let key = key(&programme.schedule, *lines.get(at)?);
+            drawn.with_value(|list| list.as_ref()?.row(&key))
+        };
+        let day = lines.iter().take(at).rposition(|line| matches!(line, Line::Day(_)));
+        let (Some(day), Some(start), Some(first)) = (day.and_then(row), row(at), row(at + 1)) else { return };
+        start.focus();
+        first.go_below(vec![day, start]);
     });
     let cx = cx.clone();
     let list = el("div").class("list").attr_now("hidden", move || searching(found).then(String::new));
-    let (list, rows) = keyed(list, keys, move |key| line(&cx, key, &jump));
+    let (list, rows) = keyed(list, LINES_AT_ONCE, keys, move |key| line(&cx, key, &jump));
     drawn.set_value(Some(rows));
     list
 }
 
 /// What a search found, the best first. What is marked belongs to the words, so each search draws its own rows.
-fn best_first(cx: &Cx, found: Memo<Arc<Found>>) -> El {
+pub(crate) fn best_first(cx: &Cx, found: Memo<Arc<Found>>) -> El {
     let programme = Arc::clone(&cx.programme);
     let keys = move || {
         let found = found.read();
@@ -123,7 +142,7 @@ fn best_first(cx: &Cx, found: Memo<Arc<Found>>) -> El {
     };
     let heading = el("h2").class("hidden").child(cx.s.results);
     let cx = cx.clone();
-    let (rows, _) = keyed(el("div").class("list"), keys, move |key| {
+    let (rows, _) = keyed(el("div").class("list"), FOUND_AT_ONCE, keys, move |key| {
         let id = key.split('\n').next().unwrap_or_default();
         let session = cx.schedule().sessions.get(id);
         let hits = found.read_untracked().hits.clone();
