@@ -9,6 +9,7 @@
 
 mod plans;
 mod questions;
+mod repeats;
 mod ways;
 
 use trackhop_planner::*;
