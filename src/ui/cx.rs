@@ -12,7 +12,7 @@ use trackhop_schedule::time::Moment;
 use super::Shown;
 use crate::platform::html::{El, View, el};
 use crate::state::{AppState, Programme};
-use crate::strings::{BackupStrings, Language, PlanStrings, Strings, TakeStrings};
+use crate::strings::{BackupStrings, DirectoryStrings, Language, PlanStrings, Strings, TakeStrings};
 
 /// The surroundings of a page; made anew when language or programme change, so that nothing in it has to be
 /// a signal.
@@ -37,6 +37,11 @@ impl Cx {
     /// The texts about readiness and backups; only the second part of the program may ask for them.
     pub(super) fn backup(&self) -> &'static BackupStrings {
         self.language.backup()
+    }
+
+    /// The texts about people and places; for the second part of the program too.
+    pub(super) fn directory(&self) -> &'static DirectoryStrings {
+        self.language.directory()
     }
 
     /// The texts about taking the agenda along; for the second part of the program too.
@@ -85,10 +90,11 @@ impl Cx {
         hosts.map(|host| self.link(Route::Community(host.id.clone()), self.show(&host.name)).into()).collect()
     }
 
-    /// The names of sponsors.
-    pub(super) fn sponsors(&self, ids: &[SponsorId]) -> Vec<Shown> {
+    /// Links to sponsors.
+    pub(super) fn sponsors(&self, ids: &[SponsorId]) -> Vec<View> {
         let sponsors = ids.iter().filter_map(|id| self.schedule().sponsors.get(id));
-        sponsors.map(|sponsor| self.show(&sponsor.name)).collect()
+        let link = |id: &SponsorId, name| self.link(Route::Sponsor(id.clone()), name).into();
+        sponsors.map(|sponsor| link(&sponsor.id, self.show(&sponsor.name))).collect()
     }
 
     /// The date of a moment in the reader's language.
@@ -148,6 +154,16 @@ impl Cx {
             Basis::Published => None,
             Basis::Derived => Some(self.s.derived),
             Basis::Estimated => Some(self.s.estimated),
+        }
+    }
+
+    /// A venue or stop as a link to its page; other places have none.
+    pub(super) fn place_link(&self, place: &PlaceRef) -> View {
+        let name = self.place_name(place).map(|name| self.show(name));
+        match place {
+            PlaceRef::Venue(id) => self.link(Route::Venue(id.clone()), name).into(),
+            PlaceRef::Stop(id) => self.link(Route::Stop(id.clone()), name).into(),
+            PlaceRef::Place(_) => name.into(),
         }
     }
 

@@ -58,10 +58,6 @@ fn facts(cx: &Cx, session: &Session) -> Facts {
     let people = session.people.iter().filter_map(|id| schedule.people.get(id));
     let people = people.map(|person| cx.link(Route::Person(person.id.clone()), cx.show(&person.name)).into());
     let venue = session.venue.as_ref().and_then(|id| schedule.venues.get(id));
-    // The hosts of the venue host what runs there, unless the session names its own.
-    let hosts = if session.hosts.is_empty() { venue.map_or(&[][..], |v| &v.hosts) } else { &session.hosts };
-    let sponsors =
-        if session.sponsors.is_empty() { venue.map_or(&[][..], |v| &v.sponsors) } else { &session.sponsors };
     let wanted = cx.wanted();
     let others = session.title.others(&wanted);
     let others =
@@ -91,8 +87,8 @@ fn facts(cx: &Cx, session: &Session) -> Facts {
         .lines(s.people, people.collect())
         .fact(s.time, Some(time))
         .lines(s.place, venue.map(|venue| place(cx, session, venue)).unwrap_or_default())
-        .lines(s.hosts, cx.hosts(hosts))
-        .fact(s.sponsors, listed(cx.sponsors(sponsors)))
+        .lines(s.hosts, cx.hosts(&schedule.hosts(session)))
+        .lines(s.sponsors, cx.sponsors(&schedule.sponsors_of(session)))
         .fact(s.spoken, nonempty(s.names_of(&session.spoken)))
         .fact(s.slides_in, nonempty(s.names_of(&session.slides)))
         .fact(s.level, level)
