@@ -1,8 +1,12 @@
-//! What the phone says about its reader, and how their language orders names.
+//! What the phone says about its reader, and how their language orders names (`locale.js`).
 
-use std::cmp::Ordering;
+use wasm_bindgen::prelude::*;
 
-use wasm_bindgen::JsValue;
+#[wasm_bindgen(module = "/src/platform/locale.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = inOrder)]
+    fn order(names: Vec<String>, language: &str) -> Vec<u32>;
+}
 
 /// The languages the reader wants, best first.
 pub(crate) fn languages() -> Vec<String> {
@@ -11,16 +15,6 @@ pub(crate) fn languages() -> Vec<String> {
 }
 
 /// The positions of names in the order that readers of a language expect.
-pub(crate) fn in_order(names: &[String], language: &str) -> Vec<usize> {
-    let collator = js_sys::Intl::Collator::new(&js_sys::Array::of1(&language.into()), &js_sys::Object::new());
-    let compare = collator.compare();
-    let names: Vec<JsValue> = names.iter().map(JsValue::from).collect();
-    let order = |a: &usize, b: &usize| {
-        let (a, b) = (names.get(*a)?, names.get(*b)?);
-        let order = compare.call2(&JsValue::UNDEFINED, a, b).ok()?.as_f64()?;
-        order.partial_cmp(&0.0)
-    };
-    let mut positions: Vec<usize> = (0..names.len()).collect();
-    positions.sort_by(|a, b| order(a, b).unwrap_or(Ordering::Equal));
-    positions
+pub(crate) fn in_order(names: Vec<String>, language: &str) -> Vec<usize> {
+    order(names, language).into_iter().map(|position| position as usize).collect()
 }

@@ -67,7 +67,7 @@ impl Prefs {
     }
 
     /// The positions of names as the reader's language orders them.
-    pub(crate) fn in_order(self, names: &[String]) -> Vec<usize> {
+    pub(crate) fn in_order(self, names: Vec<String>) -> Vec<usize> {
         locale::in_order(names, self.language.get_untracked().tag())
     }
 

@@ -1,6 +1,5 @@
 //! Everybody on stage: a list to search by name, and a page for each.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -33,7 +32,7 @@ pub(crate) fn list(cx: &Cx) -> View {
     let typed = cx.app.directory.typed();
     let people = cx.schedule().people.as_slice();
     let shown: Vec<String> = people.iter().map(|person| cx.words(&person.name)).collect();
-    let order = cx.app.prefs.in_order(&shown);
+    let order = cx.app.prefs.in_order(shown);
     let people: Vec<&Person> = order.iter().filter_map(|position| people.get(*position)).collect();
     let names = Names::of(people.iter().map(|person| &person.name));
     let ids: Arc<[PersonId]> = people.iter().map(|person| person.id.clone()).collect();
@@ -59,7 +58,6 @@ pub(crate) fn list(cx: &Cx) -> View {
         let nobody = || el("div").class("empty").child(el("p").child(words.nobody)).child(way_out());
         found.read().is_empty().then(nobody).into()
     });
-    let sessions = by_person(cx);
     let keys = move || {
         let ids =
             found.read().iter().filter_map(|position| ids.get(*position)).map(ToString::to_string).collect();
@@ -67,7 +65,7 @@ pub(crate) fn list(cx: &Cx) -> View {
     };
     let (rows, _) = {
         let cx = cx.clone();
-        keyed(el("ul").class("plain"), AT_ONCE, keys, move |id| row(&cx, id, &sessions))
+        keyed(el("ul").class("plain"), AT_ONCE, keys, move |id| row(&cx, id))
     };
     View::Many(vec![
         detail_header(&cx.clone(), Route::More, "", &Shown::plain(cx.s.people)),
@@ -78,22 +76,10 @@ pub(crate) fn list(cx: &Cx) -> View {
     ])
 }
 
-/// The sessions of everybody, by position: looked up for each row instead of searched.
-fn by_person(cx: &Cx) -> HashMap<String, Vec<usize>> {
-    let mut of: HashMap<String, Vec<usize>> = HashMap::new();
-    for (position, session) in cx.schedule().sessions.iter().enumerate() {
-        for person in &session.people {
-            of.entry(person.to_string()).or_default().push(position);
-        }
-    }
-    of
-}
-
-fn row(cx: &Cx, id: &str, sessions: &HashMap<String, Vec<usize>>) -> El {
+fn row(cx: &Cx, id: &str) -> El {
     let Some(person) = cx.schedule().people.get(id) else { return el("li") };
-    let theirs = sessions.get(id).map(Vec::as_slice).unwrap_or_default();
-    let titles =
-        theirs.iter().take(TITLES).filter_map(|position| cx.schedule().sessions.as_slice().get(*position));
+    let theirs = sessions_where(cx, |session| session.people.contains(&person.id));
+    let titles = theirs.iter().take(TITLES);
     let more = (theirs.len() > TITLES).then(|| Shown::plain((cx.s.sessions)(theirs.len())));
     let line = titles.map(|session| cx.show(&session.title)).chain(more).collect();
     let name = cx.link(Route::Person(person.id.clone()), cx.show(&person.name));
