@@ -19,9 +19,12 @@ if (window.trustedTypes?.createPolicy) {
 }
 
 function cannotRun(reason) {
-  document.getElementById("app").hidden = true;
+  const [app, message] = [document.getElementById("app"), document.getElementById("unsupported")];
   document.getElementById("unsupported-reason").textContent = String(reason);
-  document.getElementById("unsupported").hidden = false;
+  message.hidden = false;
+  // The programme that the page brought along can be read all the same.
+  if (document.querySelector(":root:not([data-elsewhere]) #first")) app.before(message);
+  else app.hidden = true;
   listPicks();
 }
 

@@ -4,6 +4,7 @@
 pub(crate) mod clock;
 pub(crate) mod crash;
 pub(crate) mod dom;
+pub(crate) mod first;
 pub(crate) mod html;
 pub(crate) mod http;
 pub(crate) mod locale;

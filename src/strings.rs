@@ -7,11 +7,13 @@ use trackhop_schedule::time::Date;
 mod backup;
 mod en;
 mod plan;
+mod still;
 mod take;
 mod zh_hant;
 
 pub use backup::BackupStrings;
 pub use plan::PlanStrings;
+pub use still::StillStrings;
 pub use take::TakeStrings;
 
 /// A language of the interface.

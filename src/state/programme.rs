@@ -23,6 +23,8 @@ const EVENTS: &str = "data/events.json";
 pub(crate) struct Programme {
     pub(crate) schedule: Arc<Schedule>,
     pub(crate) filters: FilterIndex,
+    /// The name of the file it was read from, which is named by its content.
+    pub(crate) index: String,
     /// What is wrong with the data; the schedule is what could be used.
     pub(crate) issues: Vec<Issue>,
     pub(crate) calendars: Calendars,
@@ -44,7 +46,7 @@ impl Programme {
     fn new(schedule: Schedule, filters: FilterIndex, issues: Vec<Issue>) -> Self {
         let calendars = Calendars { folder: String::new(), languages: Vec::new() };
         let (schedule, guide) = (Arc::new(schedule), OnceLock::new());
-        Self { schedule, filters, issues, calendars, changes: None, guide }
+        Self { schedule, filters, index: String::new(), issues, calendars, changes: None, guide }
     }
 
     /// The table between this programme and the planner, made at the first question.
@@ -220,6 +222,7 @@ async fn load_index(wanted: Option<EventId>) -> Result<Loaded, Failure> {
     let texts = beside(&latest_path, &latest.texts.name);
     let mut programme = Programme::new(schedule, filters, issues);
     programme.calendars = Calendars { folder: beside(&latest_path, "calendar"), languages: latest.calendars };
+    programme.index = latest.index.name;
     programme.changes = latest.changes.map(|file| beside(&latest_path, &file.name));
     Ok(Loaded { events: events.events, programme, texts })
 }

@@ -13,8 +13,8 @@ use crate::{paths, setup, sizes, wasm, worker};
 /// What is made for trunk before it builds; named in index.html too.
 const PREPARED: &str = ".site";
 /// The style sheets in the order of their layers. One file needs one request and compresses better.
-const STYLES: [&str; 9] =
-    ["tokens", "base", "layout", "components", "filters", "travel", "plan", "take", "print"];
+const STYLES: [&str; 10] =
+    ["tokens", "base", "layout", "components", "filters", "travel", "plan", "take", "first", "print"];
 /// The events of the sample site; the first is the one a new visitor sees.
 const EVENTS: [&str; 2] = ["pycon-tw-2020", "python-communities"];
 

@@ -19,8 +19,11 @@ const PLAIN_SCRIPT: &str = "rescue.js";
 /// The page of the app; it carries the name of the build.
 const INDEX: &str = "index.html";
 
+/// Pages for readers without the app, which has all that itself.
+pub(crate) const PAGES: &str = "programme/";
+
 /// All files of the site that the worker keeps, relative, in order. The worker itself stays with the
-/// browser; compressed copies, host files and calendars for other apps are no files of the app.
+/// browser; compressed copies, host files, calendars for other apps and pages without the app are no files of the app.
 pub(crate) fn files_of(dist: &Path) -> Result<Vec<String>> {
     let mut found = BTreeSet::new();
     let mut folders = vec![dist.to_owned()];
@@ -34,6 +37,7 @@ pub(crate) fn files_of(dist: &Path) -> Result<Vec<String>> {
             let relative = path.strip_prefix(dist).context("a file outside dist")?;
             let name = relative.to_str().context("a file name that is no UTF-8")?.replace('\\', "/");
             let elsewhere = [".br", ".ics"].into_iter().any(|ending| name.ends_with(ending));
+            let elsewhere = elsewhere || name.starts_with(PAGES);
             if name != "sw.js" && name != PLAIN_SCRIPT && !elsewhere && !name.starts_with('_') {
                 found.insert(name);
             }

@@ -88,6 +88,9 @@ impl List {
 impl Keyed {
     /// Takes other keys, and out what they do not name.
     fn begin(&mut self, keys: Vec<String>) -> usize {
+        if self.change == 1 {
+            self.take_out_foreign();
+        }
         let wanted: HashSet<&String> = keys.iter().collect();
         let parent = &self.parent;
         self.rows.retain(|key, gone| {
@@ -103,6 +106,18 @@ impl Keyed {
         self.placed = 0;
         self.change += 1;
         self.change
+    }
+
+    /// At first a parent may hold elements that rows are to be made of. Those that no row was made of until the keys
+    /// change go.
+    fn take_out_foreign(&self) {
+        let mut next = self.parent.first_child();
+        while let Some(node) = next {
+            next = node.next_sibling();
+            if !self.rows.values().any(|row| row.node == node) {
+                let _ = self.parent.remove_child(&node);
+            }
+        }
     }
 
     /// Puts rows in their places until so many new ones are drawn; whether some are left.

@@ -73,7 +73,7 @@ export class SiteCopy {
   rewriteWorker() {
     const bytes = (file) => readFileSync(join(this.folder, file));
     const hash = (data) => createHash("sha256").update(data);
-    const files = this.files().filter((file) => file !== "sw.js");
+    const files = this.files().filter((file) => file !== "sw.js" && !file.startsWith("programme/"));
     const worker = this.read("sw.js");
     const [, before] = worker.match(/\bVERSION="([^"]*)"/);
     const build = hash(files.map((file) => hash(bytes(file)).digest("hex")).join()).digest("hex").slice(0, 16);
