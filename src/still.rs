@@ -12,6 +12,7 @@ use trackhop_schedule::filter::FilterIndex;
 use trackhop_schedule::lines::{Line, lines};
 use trackhop_schedule::route::{Address, Route};
 use trackhop_schedule::schedule::{Schedule, Session};
+use trackhop_schedule::text::Text;
 use trackhop_schedule::time::{Date, Instant, Moment};
 
 use crate::markup::html::{El, View, el};
@@ -101,14 +102,19 @@ impl Event {
         self.language
     }
 
-    /// Words for people: the name of the event.
+    /// The name of the event.
     pub fn name(&self) -> String {
-        self.reader(Site::APP).words(&self.schedule.event.name)
+        self.words(&self.schedule.event.name)
+    }
+
+    /// The words of a published text.
+    pub fn words(&self, text: &Text) -> String {
+        self.reader(Site::APP).words(text)
     }
 
     /// The title of a session.
     pub fn title(&self, session: &Session) -> String {
-        self.reader(Site::APP).words(&session.title)
+        self.words(&session.title)
     }
 
     /// What the list of talks is called.
