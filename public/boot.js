@@ -19,11 +19,15 @@ if (window.trustedTypes?.createPolicy) {
 }
 
 function cannotRun(reason) {
-  const [app, message] = [document.getElementById("app"), document.getElementById("unsupported")];
   document.getElementById("unsupported-reason").textContent = String(reason);
+  show("unsupported");
+}
+
+/** Shows a message in place of the app; the programme that the page brought along can be read all the same. */
+function show(id) {
+  const [app, message] = [document.getElementById("app"), document.getElementById(id)];
   message.hidden = false;
-  // The programme that the page brought along can be read all the same.
-  if (document.querySelector(":root:not([data-elsewhere]) #first")) app.before(message);
+  if (document.querySelector(":root:not([data-elsewhere]) #first")) app.before(message, document.getElementById("picks"));
   else app.hidden = true;
   listPicks();
 }
@@ -54,22 +58,49 @@ function isCrash(reason) {
 }
 
 function showCrash() {
-  document.getElementById("app").hidden = true;
-  document.getElementById("crash").hidden = false;
-  listPicks();
+  show("crash");
 }
 
 addEventListener("error", (event) => isCrash(event.error) && showCrash());
 // A promise may be refused because of what a browser function said, which harms nobody; a trap does.
 addEventListener("unhandledrejection", (event) => event.reason instanceof WebAssembly.RuntimeError && showCrash());
 
+/** Asks for what the app will ask for first, as it would: on a slow network each question alone takes its time. */
+function askAhead() {
+  const [event, , , , index] = document.querySelector('meta[name="first-screen"]')?.content.split(" ") ?? [];
+  const [, named] = location.hash.match(/^#?\/?e\/([^/?]+)/) ?? [];
+  const ask = (path, cache) => {
+    const answer = fetch(new URL(path, document.baseURI), { cache });
+    // The app asks again, and says so when that fails too.
+    answer.catch(() => {});
+    return [path, answer];
+  };
+  const asked = [ask("data/events.json", "no-store")];
+  if (event && (named ?? lastEvent() ?? event) === event) {
+    asked.push(ask(`data/${event}/latest.json`, "no-store"), ask(`data/${event}/${index}`, "default"));
+  }
+  window.asked = new Map(asked);
+}
+
+function lastEvent() {
+  try {
+    return localStorage.getItem("trackhop:event");
+  } catch {
+    return null;
+  }
+}
+
 const [script, wasm] = document.querySelector('meta[name="app"]').content.split("|");
 if (typeof WebAssembly !== "object") {
   cannotRun("WebAssembly");
 } else {
   try {
+    const program = fetch(new URL(wasm, document.baseURI));
+    // Whoever waits for it hears of it.
+    program.catch(() => {});
+    askAhead();
     const app = await import(new URL(script, document.baseURI).href);
-    await app.default({ module_or_path: new URL(wasm, document.baseURI).href });
+    await app.default({ module_or_path: program });
   } catch (reason) {
     console.error(reason);
     if (isCrash(reason)) showCrash();

@@ -87,9 +87,10 @@ pub(crate) fn soon(then: impl FnOnce() + 'static) {
     }
 }
 
-/// Whether the app is what the page shows; after a crash it is not, see `public/boot.js`.
+/// Whether the app is what the page shows. Before it took the place of the first screen and after a crash it is not,
+/// see `public/boot.js`.
 pub(crate) fn is_shown() -> bool {
-    root().is_some_and(|root| !root.hidden())
+    root().is_some_and(|root| !root.hidden()) && find("#first").is_none()
 }
 
 /// The name of the build that this page is of.

@@ -12,6 +12,8 @@ use super::html::{self, El};
 thread_local! {
     /// The list of the screen, for the app to go on with.
     static LIST: RefCell<Option<Element>> = const { RefCell::new(None) };
+    /// Where the reader was when the list was taken out of the screen.
+    static WHERE: RefCell<Option<(Place, Option<Element>)>> = const { RefCell::new(None) };
 }
 
 /// Whether the page shows its first screen: `public/early.js` says where it is not what the reader asked for.
@@ -30,6 +32,7 @@ pub(crate) fn take_list(index: &str, language: &str) -> Option<(El, HashMap<Stri
     if !same("data-index", index) || !same("data-language", language) {
         return None;
     }
+    WHERE.set(Some((Place::current(), dom::focused())));
     let mut lines = HashMap::new();
     let mut next = list.first_element_child();
     while let Some(line) = next {
@@ -45,7 +48,7 @@ pub(crate) fn take_list(index: &str, language: &str) -> Option<(El, HashMap<Stri
 /// Puts the app in place of the first screen. Whoever reads it already goes on reading: what is in sight and what has
 /// the focus stay.
 pub(crate) fn take_over(root: &HtmlElement, app: &El) {
-    let (place, focus) = (Place::current(), dom::focused());
+    let (place, focus) = WHERE.take().unwrap_or_else(|| (Place::current(), dom::focused()));
     html::move_into(root, app);
     LIST.set(None);
     place.restore();

@@ -1,6 +1,9 @@
 //! Reading files of the own site.
 
-use gloo_net::http::Request;
+use gloo_net::http::{Request, Response};
+use js_sys::{Map, Promise, Reflect};
+use wasm_bindgen::JsCast as _;
+use wasm_bindgen_futures::JsFuture;
 use web_sys::RequestCache;
 
 /// Why a file could not be read.
@@ -27,11 +30,24 @@ pub(crate) async fn get_text(path: &str, freshness: Freshness) -> Result<String,
         Freshness::AskAgain => RequestCache::NoStore,
         Freshness::AsCached => RequestCache::Default,
     };
-    let response = Request::get(path).cache(cache).send().await.map_err(|_| FetchError::Unreachable)?;
+    let response = match asked_before(path).await {
+        Some(response) => response,
+        None => Request::get(path).cache(cache).send().await.map_err(|_| FetchError::Unreachable)?,
+    };
     if !response.ok() {
         return Err(FetchError::Status(response.status()));
     }
     response.text().await.map_err(|_| FetchError::Unreachable)
+}
+
+/// The good answer to what `public/boot.js` asked for while the app was still on its way; once.
+async fn asked_before(path: &str) -> Option<Response> {
+    let asked: Map = Reflect::get(&js_sys::global(), &"asked".into()).ok()?.dyn_into().ok()?;
+    let path = path.into();
+    let answer: Promise = asked.get(&path).dyn_into().ok()?;
+    asked.delete(&path);
+    let response: web_sys::Response = JsFuture::from(answer).await.ok()?.dyn_into().ok()?;
+    response.ok().then(|| response.into())
 }
 
 /// Runs a load to its end. What it finds goes into state that lives as long as the page.
