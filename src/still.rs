@@ -130,7 +130,11 @@ impl Event {
         let days: Vec<String> = ends.into_iter().flatten().map(|day| (s.date)(day.date)).collect();
         let place = self.reader(Site::APP).words(&self.schedule.event.place);
         let count = (s.sessions)(self.schedule.sessions.len());
-        let what = if days.is_empty() { count } else { (self.language.still().sessions_of)(&count, &days.join(" – ")) };
+        let what = if days.is_empty() {
+            count
+        } else {
+            (self.language.still().sessions_of)(&count, &days.join(" – "))
+        };
         [self.name(), place, what].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
     }
 
@@ -192,7 +196,9 @@ impl Event {
         let event = &self.schedule.event;
         let first = dated.first()?.when?.start.programme_date(event.day_change);
         let from = Moment::from_local(first, event.day_change, event.offset).instant;
-        let ends = dated.iter().filter_map(|session| session.when.map(|when| when.end.unwrap_or(when.start).instant));
+        let ends = dated
+            .iter()
+            .filter_map(|session| session.when.map(|when| when.end.unwrap_or(when.start).instant));
         Some((from, ends.max()?))
     }
 
@@ -231,16 +237,16 @@ impl Event {
             el("li").child(el("a").attr("href", &file).child(self.day_name(day)))
         };
         let list = el("ul").class("plain ways-still").children(days.iter().map(link));
-        (!days.is_empty()).then(|| el("nav").attr("aria-label", self.language.still().days).child(list)).into()
+        (!days.is_empty())
+            .then(|| el("nav").attr("aria-label", self.language.still().days).child(list))
+            .into()
     }
 
     /// Day, starts and rows, as the app lists them.
     fn lines(&self, reader: &Reader, day: &Day) -> Vec<El> {
         let line = |line: Line| match line {
             // Room for what the app puts there: the menu to jump with, and the star.
-            Line::Day(date) => {
-                Some(day_line(reader, date).child(date.map(|_| el("span").class("jump"))))
-            }
+            Line::Day(date) => Some(day_line(reader, date).child(date.map(|_| el("span").class("jump")))),
             Line::Start(start) => Some(start_line(start)),
             Line::Session(position) => {
                 let session = self.schedule.sessions.as_slice().get(position)?;

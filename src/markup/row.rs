@@ -17,7 +17,8 @@ pub(crate) fn row(
     star: impl FnOnce(&Shown) -> El,
 ) -> El {
     let title = reader.show(&session.title);
-    let link = reader.link(Route::Session(session.id.clone()), title.text.as_str()).attr_if("lang", title.lang());
+    let link =
+        reader.link(Route::Session(session.id.clone()), title.text.as_str()).attr_if("lang", title.lang());
     let cancelled = if session.status == Status::Cancelled { "row row-cancelled" } else { "row" };
     let body = el("div")
         .class("row-body")

@@ -17,7 +17,8 @@ pub(crate) fn facts(reader: &Reader, session: &Session, own_time: Option<String>
     let s = reader.s;
     let schedule = reader.schedule();
     let people = session.people.iter().filter_map(|id| schedule.people.get(id));
-    let people = people.map(|person| reader.link(Route::Person(person.id.clone()), reader.show(&person.name)).into());
+    let people =
+        people.map(|person| reader.link(Route::Person(person.id.clone()), reader.show(&person.name)).into());
     let venue = session.venue.as_ref().and_then(|id| schedule.venues.get(id));
     // The hosts of the venue host what runs there, unless the session names its own.
     let hosts = if session.hosts.is_empty() { venue.map_or(&[][..], |v| &v.hosts) } else { &session.hosts };
@@ -26,8 +27,10 @@ pub(crate) fn facts(reader: &Reader, session: &Session, own_time: Option<String>
     let wanted = reader.wanted();
     let others = session.title.others(&wanted);
     let others = others.map(|(lang, text)| Shown::of(text, Some(lang)));
-    let kind =
-        [Some((s.kind_name)(session.kind)), reader.mode(session.mode)].into_iter().flatten().collect::<Vec<_>>();
+    let kind = [Some((s.kind_name)(session.kind)), reader.mode(session.mode)]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>();
     let time: View = match session.when {
         Some(when) => {
             let own = own_time.map(|words| el("span").class("quiet small").child(words));

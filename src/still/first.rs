@@ -63,7 +63,8 @@ fn elsewhere(event: &Event, reader: &Reader, origin: &Origin<'_>) -> View {
     let link = |other: &Event| {
         let day = other.days().into_iter().next()?;
         let name = &other.schedule.event.name;
-        let link = el("a").attr("href", &day_file(&other.schedule.event.id, day.date)).child(reader.show(name));
+        let link =
+            el("a").attr("href", &day_file(&other.schedule.event.id, day.date)).child(reader.show(name));
         Some(el("li").child(link))
     };
     let others: Vec<El> = origin

@@ -43,10 +43,7 @@ impl Head<'_> {
         }
         tags.extend(self.picture.map(|picture| about("property", "og:image", picture)));
         let data = self.data.replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026");
-        format!(
-            "{}<script type=\"application/ld+json\">{data}</script>",
-            View::from(tags).into_text()
-        )
+        format!("{}<script type=\"application/ld+json\">{data}</script>", View::from(tags).into_text())
     }
 
     /// A whole page without scripts. `root` is the way from it to index.html, `style` the style sheet beside that.

@@ -17,8 +17,8 @@ use crate::markup::session::{facts, links};
 pub(super) fn page(event: &Event, reader: &Reader, session: &Session) -> View {
     let (s, still) = (reader.s, reader.language.still());
     let schedule = reader.schedule();
-    let subtitle =
-        (!session.subtitle.is_empty()).then(|| el("p").class("subtitle").child(reader.show(&session.subtitle)));
+    let subtitle = (!session.subtitle.is_empty())
+        .then(|| el("p").class("subtitle").child(reader.show(&session.subtitle)));
     let cancelled = if session.status == Status::Cancelled { "session row-cancelled" } else { "session" };
     let title = reader.show(&session.title);
     let heading = el("h1").attr_if("lang", title.lang()).child(title.text.as_str());

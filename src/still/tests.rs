@@ -42,8 +42,14 @@ fn rows_lead_to_pages_that_need_no_app_and_stars_wait_for_it() {
     assert_eq!(event.language(), Language::ZhHant);
     let origin = Origin { index: "index-1.json", calendar: None, events: &[] };
     let first = event.first_screen(&event.first_day(None).unwrap(), &origin);
-    assert!(first.contains(r#"<div class="list" data-index="index-1.json" data-language="zh-Hant">"#), "{first}");
-    assert!(first.contains(r#"<h4 class="row-title"><a href="programme/x/session/s-a.html">A</a></h4>"#), "{first}");
+    assert!(
+        first.contains(r#"<div class="list" data-index="index-1.json" data-language="zh-Hant">"#),
+        "{first}"
+    );
+    assert!(
+        first.contains(r#"<h4 class="row-title"><a href="programme/x/session/s-a.html">A</a></h4>"#),
+        "{first}"
+    );
     assert!(first.contains(r#"<a href="programme/x/2020-09-06.html">"#), "{first}");
     assert_eq!(first.matches("<article").count(), 1, "{first}");
     assert!(first.contains(r#"<span class="star"></span>"#) && !first.contains("aria-pressed"), "{first}");

@@ -61,7 +61,8 @@ pub(crate) fn compress_and_check(dist: &Path, files: &[String]) -> Result<String
         if path == INDEX {
             let first = rendered(&bytes, packed.len())?;
             data.add(&first);
-            let weight = Weight { files: 1, raw: bytes.len() - first.raw, brotli: packed.len() - first.brotli };
+            let weight =
+                Weight { files: 1, raw: bytes.len() - first.raw, brotli: packed.len() - first.brotli };
             shell.iter_mut().filter(|(name, _)| *name == kind).for_each(|(_, html)| html.add(&weight));
             continue;
         }

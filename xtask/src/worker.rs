@@ -36,7 +36,11 @@ pub(crate) fn pages_of(dist: &Path) -> Result<Vec<String>> {
 
 fn is_of_the_app(name: &str) -> bool {
     let elsewhere = [".br", ".ics"].into_iter().any(|ending| name.ends_with(ending));
-    name != "sw.js" && name != PLAIN_SCRIPT && !elsewhere && !name.starts_with(PAGES) && !name.starts_with('_')
+    name != "sw.js"
+        && name != PLAIN_SCRIPT
+        && !elsewhere
+        && !name.starts_with(PAGES)
+        && !name.starts_with('_')
 }
 
 fn all_files(dist: &Path) -> Result<BTreeSet<String>> {

@@ -94,7 +94,11 @@ pub fn write(folder: &Path, options: &Options, limits: Limits) -> Result<Vec<Str
 }
 
 /// The pages of an event, by their names relative to the site.
-fn pages_of(event: &Event, style: &str, address: &dyn Fn(&str) -> Option<String>) -> BTreeMap<PathBuf, String> {
+fn pages_of(
+    event: &Event,
+    style: &str,
+    address: &dyn Fn(&str) -> Option<String>,
+) -> BTreeMap<PathBuf, String> {
     let id = &event.schedule().event.id;
     let picture = address("icons/icon-512.png");
     let page = |file: &str, root: &str, title: &str, description: &str, data: &str, body: &str| {
@@ -155,7 +159,8 @@ fn read_json<T: serde::de::DeserializeOwned>(path: &Path, limits: Limits) -> Res
 /// Removes pages that are no longer given: search engines keep asking for them and must hear that they are gone.
 fn remove_gone(folder: &Path, below: &Path, files: &BTreeMap<PathBuf, String>) -> Result<(), Failure> {
     let here = folder.join(below);
-    let refuse = |error| Failure::bad_input(here.display().to_string(), format!("could not be tidied: {error}"));
+    let refuse =
+        |error| Failure::bad_input(here.display().to_string(), format!("could not be tidied: {error}"));
     for entry in fs::read_dir(&here).map_err(refuse)? {
         let path = entry.map_err(refuse)?.path();
         let Some(own) = path.file_name().map(|name| below.join(name)) else { continue };

@@ -5,8 +5,8 @@ use trackhop_schedule::route::Route;
 use trackhop_schedule::schedule::Session;
 
 use super::star::star;
-pub(crate) use crate::markup::row::{joined, session_tags, theme_class};
 use crate::markup::row::row;
+pub(crate) use crate::markup::row::{joined, session_tags, theme_class};
 use crate::platform::html::El;
 use crate::ui::cx::Cx;
 

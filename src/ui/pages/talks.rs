@@ -106,8 +106,8 @@ fn by_day(cx: &Cx, found: Memo<Arc<Found>>) -> El {
         row.into_iter().for_each(|row| row.go_to());
     });
     // What the page brought along becomes the list; whatever is not there is drawn.
-    let (list, brought) =
-        first::take_list(&cx.programme.index, cx.language.tag()).unwrap_or_else(|| (el("div").class("list"), HashMap::new()));
+    let (list, brought) = first::take_list(&cx.programme.index, cx.language.tag())
+        .unwrap_or_else(|| (el("div").class("list"), HashMap::new()));
     let (cx, brought) = (cx.clone(), RefCell::new(brought));
     let list = list.attr_now("hidden", move || searching(found).then(String::new));
     let draw = move |key: &str| {

@@ -198,6 +198,19 @@ test.describe("with scripts", () => {
     await expect(rows(page)).toHaveCount(90);
   });
 
+  test("the page of a session says the same to machines and leads into the app", async ({ page }) => {
+    await page.goto(`./programme/${EVENT}/session/s-${ABOUT}.html`);
+    await expect(heading(page)).toHaveText(PYCON.title(ABOUT, ZH).text);
+    const { start, end } = PYCON.session(ABOUT);
+    const data = JSON.parse(await page.locator('script[type="application/ld+json"]').textContent());
+    expect(data).toMatchObject({ "@type": "Event", name: PYCON.title(ABOUT, ZH).text, startDate: start, endDate: end });
+    await expect(page.locator('meta[property="og:title"]')).toHaveAttribute("content", /PyCon Taiwan 2020/);
+    await page.getByRole("link", { name: "在 Trackhop 開啟" }).click();
+    await appIsThere(page);
+    expect(new URL(page.url()).hash).toBe(`#/e/${EVENT}/session/${ABOUT}`);
+    await expect(page.getByRole("button", { name: ZH.addToAgenda })).toBeVisible();
+  });
+
   test("where the app cannot run, the list remains and the page says so", async ({ page, watch }) => {
     watch.allow(/WebAssembly/);
     await page.addInitScript(() => delete window.WebAssembly);

@@ -51,7 +51,13 @@ impl Shell {
     }
 
     /// The page with other contents. `mark` is what `public/early.js` reads.
-    pub(super) fn with(&self, mark: &str, head: &str, screen: &str, language: &str) -> Result<Changed, Failure> {
+    pub(super) fn with(
+        &self,
+        mark: &str,
+        head: &str,
+        screen: &str,
+        language: &str,
+    ) -> Result<Changed, Failure> {
         let block = |inside: &str| format!("{BEGIN}{inside}{END}");
         let mark = format!("<meta name=\"first-screen\" content=\"{mark}\">");
         let page = without_title(&self.bare);
@@ -124,7 +130,8 @@ fn without_blocks(page: &str) -> Option<String> {
 }
 
 fn without_title(page: &str) -> String {
-    let title = page.split_once("<title>").and_then(|(before, rest)| Some((before, rest.split_once("</title>")?.1)));
+    let title =
+        page.split_once("<title>").and_then(|(before, rest)| Some((before, rest.split_once("</title>")?.1)));
     title.map_or_else(|| page.to_owned(), |(before, after)| format!("{before}{after}"))
 }
 

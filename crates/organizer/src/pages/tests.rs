@@ -37,7 +37,10 @@ impl Site {
         let site = Self(tempfile::tempdir().unwrap());
         site.publish(EVENT);
         site.put("index.html", PAGE);
-        site.put("sw.js", &format!("const VERSION=\"0123456789abcdef\",FILES=[[\"a.js\",\"sha256-x\",1],{}];", entry(PAGE)));
+        site.put(
+            "sw.js",
+            &format!("const VERSION=\"0123456789abcdef\",FILES=[[\"a.js\",\"sha256-x\",1],{}];", entry(PAGE)),
+        );
         site
     }
 
@@ -130,7 +133,10 @@ fn index_html_gets_the_list_and_the_worker_knows_it() {
     assert!(page.starts_with("<!doctype html><html lang=\"en\"><head>"), "{page}");
     assert_eq!(page.matches("<title>").count(), 1, "{page}");
     // 2020-09-05 at four, when the programme day begins, and the last start, on clocks eight hours ahead.
-    assert!(page.contains("<meta name=\"first-screen\" content=\"conf 1599249600000 1599357600000 begins index-"), "{page}");
+    assert!(
+        page.contains("<meta name=\"first-screen\" content=\"conf 1599249600000 1599357600000 begins index-"),
+        "{page}"
+    );
     assert!(page.contains("<div id=app><!--still--><div id=\"first\""), "{page}");
     assert!(page.contains("</div><!--/still--><p class=loading>"), "{page}");
     assert!(page.contains("href=\"programme/conf/session/s-a_2fb.html\""), "{page}");
