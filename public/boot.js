@@ -67,19 +67,24 @@ addEventListener("unhandledrejection", (event) => event.reason instanceof WebAss
 
 /** Asks for what the app will ask for first, as it would: on a slow network each question alone takes its time. */
 function askAhead() {
-  const [event, , , , index] = document.querySelector('meta[name="first-screen"]')?.content.split(" ") ?? [];
+  const first = document.querySelector('meta[name="first-screen"]')?.content.split(" ")[0];
   const [, named] = location.hash.match(/^#?\/?e\/([^/?]+)/) ?? [];
+  const asked = (window.asked = new Map());
   const ask = (path, cache) => {
     const answer = fetch(new URL(path, document.baseURI), { cache });
-    // The app asks again, and says so when that fails too.
-    answer.catch(() => {});
-    return [path, answer];
+    asked.set(path, answer);
+    return answer;
   };
-  const asked = [ask("data/events.json", "no-store")];
-  if (event && (named ?? lastEvent() ?? event) === event) {
-    asked.push(ask(`data/${event}/latest.json`, "no-store"), ask(`data/${event}/${index}`, "default"));
-  }
-  window.asked = new Map(asked);
+  const programme = async () => {
+    const latest = await ask(`data/${first}/latest.json`, "no-store");
+    const { index } = await latest.clone().json();
+    await ask(`data/${first}/${index.name}`, "default");
+  };
+  // What fails is asked again by the app, which says so when it fails again.
+  const ignore = () => {};
+  ask("data/events.json", "no-store").catch(ignore);
+  // Of another event, other files are wanted, and events.json says which.
+  if (first && (named ?? lastEvent() ?? first) === first) programme().catch(ignore);
 }
 
 function lastEvent() {

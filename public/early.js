@@ -1,6 +1,6 @@
 // Runs before anything is drawn, also in browsers that know no modules: old words only. The page brings along the
 // list of one event (meta "first-screen": event, from when until when the app opens elsewhere by itself, whether the
-// list is the beginning of the programme, the file it was made from). Where the address or what the browser kept says that the app will show something
+// list is the beginning of the programme). Where the address or what the browser kept says that the app will show something
 // else, the list must not flash: then the page waits for the app.
 (function () {
   var root = document.documentElement;

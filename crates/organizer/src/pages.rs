@@ -76,7 +76,7 @@ pub fn write(folder: &Path, options: &Options, limits: Limits) -> Result<Vec<Str
     };
     let on = event.on_days().map_or((0, 0), |(from, until)| (millis(from), millis(until)));
     let begins = if event.days().first() == Some(&day) { "begins" } else { "later" };
-    let mark = format!("{id} {} {} {begins} {}", on.0, on.1, latest.index.name);
+    let mark = format!("{id} {} {} {begins}", on.0, on.1);
     let changed = shell.with(&mark, &head.tags(), &event.first_screen(&day, &origin), language)?;
 
     for (name, text) in &files {

@@ -134,7 +134,7 @@ fn index_html_gets_the_list_and_the_worker_knows_it() {
     assert_eq!(page.matches("<title>").count(), 1, "{page}");
     // 2020-09-05 at four, when the programme day begins, and the last start, on clocks eight hours ahead.
     assert!(
-        page.contains("<meta name=\"first-screen\" content=\"conf 1599249600000 1599357600000 begins index-"),
+        page.contains("<meta name=\"first-screen\" content=\"conf 1599249600000 1599357600000 begins\">"),
         "{page}"
     );
     assert!(page.contains("<div id=app><!--still--><div id=\"first\""), "{page}");
