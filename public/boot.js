@@ -65,26 +65,35 @@ addEventListener("error", (event) => isCrash(event.error) && showCrash());
 // A promise may be refused because of what a browser function said, which harms nobody; a trap does.
 addEventListener("unhandledrejection", (event) => event.reason instanceof WebAssembly.RuntimeError && showCrash());
 
-/** Asks for what the app will ask for first, as it would: on a slow network each question alone takes its time. */
-function askAhead() {
+/**
+ * Asks for what the app will ask for first, as it would: on a slow network each question alone takes its time. The app
+ * checks the answers as it checks its own (src/platform/files.js). A phone that keeps a programme shows that first.
+ */
+async function askAhead() {
+  if (await keepsEvents()) return;
   const first = document.querySelector('meta[name="first-screen"]')?.content.split(" ")[0];
   const [, named] = location.hash.match(/^#?\/?e\/([^/?]+)/) ?? [];
   const asked = (window.asked = new Map());
   const ask = (path, cache) => {
-    const answer = fetch(new URL(path, document.baseURI), { cache });
-    asked.set(path, answer);
+    const stop = new AbortController();
+    const answering = fetch(new URL(path, document.baseURI), { cache, signal: stop.signal });
+    // What fails is asked again by the app, which says so when it fails again.
+    const answer = answering.then((response) => response.ok && { response, at: Date.now() }).catch(() => false);
+    asked.set(path, { answer, stop });
     return answer;
   };
-  const programme = async () => {
-    const latest = await ask(`data/${first}/latest.json`, "no-store");
-    const { index } = await latest.clone().json();
-    await ask(`data/${first}/${index.name}`, "default");
-  };
-  // What fails is asked again by the app, which says so when it fails again.
-  const ignore = () => {};
-  ask("data/events.json", "no-store").catch(ignore);
+  ask("data/events.json", "no-store");
   // Of another event, other files are wanted, and events.json says which.
-  if (first && (named ?? lastEvent() ?? first) === first) programme().catch(ignore);
+  if (!first || (named ?? lastEvent() ?? first) !== first) return;
+  const latest = await ask(`data/${first}/latest.json`, "no-store");
+  if (!latest) return;
+  const { index } = await latest.response.clone().json();
+  ask(`data/${first}/${index.name}`, "default");
+}
+
+async function keepsEvents() {
+  const events = new URL("data/events.json", document.baseURI).href;
+  return (await globalThis.caches?.match(events, { cacheName: "trackhop-data" })) !== undefined;
 }
 
 function lastEvent() {
@@ -96,14 +105,18 @@ function lastEvent() {
 }
 
 const [script, wasm] = document.querySelector('meta[name="app"]').content.split("|");
-if (typeof WebAssembly !== "object") {
+if (window.top !== window) {
+  // Another site could lay itself over the app and guide taps. A good host forbids frames; this is for the others.
+  document.getElementById("app").hidden = true;
+  document.getElementById("framed").hidden = false;
+} else if (typeof WebAssembly !== "object") {
   cannotRun("WebAssembly");
 } else {
   try {
     const program = fetch(new URL(wasm, document.baseURI));
     // Whoever waits for it hears of it.
     program.catch(() => {});
-    askAhead();
+    askAhead().catch(() => {});
     const app = await import(new URL(script, document.baseURI).href);
     await app.default({ module_or_path: program });
   } catch (reason) {

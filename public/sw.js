@@ -44,9 +44,10 @@ self.addEventListener("fetch", (event) => {
   const { request } = event;
   const path = pathOf(request);
   if (path === undefined) return;
-  if (path === INDEX && request.mode === "navigate") event.respondWith(page());
-  else if (path === "rescue.js") event.respondWith(plain(PLAIN_SCRIPT, "text/javascript"));
-  else event.respondWith(asset(path, request));
+  if (path === "rescue.js") return event.respondWith(plain(PLAIN_SCRIPT, "text/javascript"));
+  const answer = path === INDEX && request.mode === "navigate" ? page() : asset(path, request);
+  // A mistake in this file must not keep anybody from the site.
+  event.respondWith(answer.catch(() => fetch(request)));
 });
 
 /** Brings the app to the front at the place that a message is about. */
@@ -295,7 +296,7 @@ function pathOf(request) {
   const folder = address("./");
   if (request.method !== "GET" || request.headers.has("range") || !url.href.startsWith(folder)) return undefined;
   const path = url.href.slice(folder.length).split(/[?#]/)[0] || INDEX;
-  return path === "sw.js" ? undefined : path;
+  return path === "sw.js" || path.startsWith("data/") ? undefined : path;
 }
 
 function fileOf(path) {

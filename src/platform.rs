@@ -4,9 +4,9 @@
 pub(crate) mod clock;
 pub(crate) mod crash;
 pub(crate) mod dom;
+pub(crate) mod files;
 pub(crate) mod first;
 pub(crate) mod html;
-pub(crate) mod http;
 pub(crate) mod locale;
 pub(crate) mod location;
 pub(crate) mod records;

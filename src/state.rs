@@ -21,6 +21,7 @@ mod position;
 mod prefs;
 mod programme;
 mod reminders;
+mod rescue;
 mod search;
 
 pub(crate) use crate::platform::records::Trouble;
@@ -35,7 +36,7 @@ pub(crate) use offline::OfflineState;
 pub(crate) use planning::{Day, PlanningState};
 pub(crate) use position::{Position, Whereabouts, metres};
 pub(crate) use prefs::{Prefs, Scheme};
-pub(crate) use programme::{Failure, LoadError, Programme, ProgrammeState, Status};
+pub(crate) use programme::{Failure, Found, LoadError, Programme, ProgrammeState, Refresh, Status};
 pub(crate) use reminders::{Permission, RemindersState};
 pub(crate) use search::SearchState;
 
@@ -63,14 +64,15 @@ impl AppState {
         let prefs = Prefs::start();
         let agenda = AgendaState::start();
         let clock = ClockState::start();
-        let search = SearchState::start();
-        let programme = ProgrammeState::start(nav, agenda, clock, search);
-        let planning = PlanningState::start(programme, agenda);
         let offline = OfflineState::start();
+        let search = SearchState::start();
+        let programme = ProgrammeState::start(nav, agenda, clock, search, offline);
+        let planning = PlanningState::start(programme, agenda);
         let backup = BackupState::start(agenda, prefs);
         let handover = HandoverState::start();
         let reminders = RemindersState::start();
         let history = HistoryState::start();
+        rescue::leave_picks(programme, agenda, prefs);
         // Talks to the outside only, once: with the first page, or with the reason why there is none.
         Effect::new(move |done: Option<bool>| {
             let there = !matches!(*programme.status().read(), Status::Loading);
@@ -79,6 +81,19 @@ impl AppState {
             }
             there || done == Some(true)
         });
-        Self { nav, prefs, programme, search, agenda, backup, planning, clock, offline, handover, reminders, history }
+        Self {
+            nav,
+            prefs,
+            programme,
+            search,
+            agenda,
+            backup,
+            planning,
+            clock,
+            offline,
+            handover,
+            reminders,
+            history,
+        }
     }
 }

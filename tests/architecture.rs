@@ -16,7 +16,7 @@ const UI_MAY_USE: [&str; 6] = [
     "platform::dom",
     "platform::first",
     "platform::html",
-    "platform::http::FetchError",
+    "platform::files::FetchError",
     "platform::service_worker::Offline",
     "platform::service_worker::Version",
 ];
@@ -342,7 +342,7 @@ fn a_wrong_use_is_caught_however_it_is_written() {
         "use crate::platform::{self, dom};",
         "use crate::platform;",
         "let x = crate::platform::clock::now_millis();",
-        "use crate::platform::http::{FetchError, get_text};",
+        "use crate::platform::files::{FetchError, fetch_small};",
         "use crate::platform::domain;",
     ] {
         assert_eq!(layer_breaches("ui", bad).len(), 1, "{bad}");
@@ -350,7 +350,7 @@ fn a_wrong_use_is_caught_however_it_is_written() {
     for good in [
         "use crate::platform::dom;",
         "use crate::platform::html::{El, View, el as element};",
-        "use crate::platform::{dom, html, http::FetchError};",
+        "use crate::platform::{dom, html, files::FetchError};",
         "use crate::state::AppState; pub(crate) fn f() {}",
         "// crate::platform::storage is not for us",
         "use my_crate::platform::storage;",

@@ -78,13 +78,46 @@ pub(super) fn listen(event: &str, then: impl FnMut() + 'static) {
     callback.forget();
 }
 
-/// Calls back when what is under way is done, also on a page that nobody looks at.
-pub(crate) fn soon(then: impl FnOnce() + 'static) {
+/// Calls back after so many milliseconds, also on a page that nobody looks at.
+pub(crate) fn later(millis: f64, then: impl FnOnce() + 'static) {
+    set_timer(Closure::once_into_js(then).unchecked_ref(), millis);
+}
+
+/// Waits for so many milliseconds.
+pub(crate) async fn wait(millis: f64) {
+    let over = js_sys::Promise::new(&mut |resolve, _| set_timer(&resolve, millis));
+    // A timer is never refused.
+    let _ = wasm_bindgen_futures::JsFuture::from(over).await;
+}
+
+fn set_timer(then: &js_sys::Function, millis: f64) {
     if let Some(window) = window() {
-        let then = Closure::once_into_js(then);
         // Setting a timer cannot fail with a function as callback.
-        let _ = window.set_timeout_with_callback(then.unchecked_ref());
+        let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(then, millis as i32);
     }
+}
+
+/// A number from 0 to below 1, by chance.
+pub(crate) fn random() -> f64 {
+    js_sys::Math::random()
+}
+
+/// Calls back when somebody looks at the page again, or the phone has a network again.
+pub(crate) fn on_return(then: impl Fn() + Clone + 'static) {
+    let seen = then.clone();
+    listen("visibilitychange", move || {
+        let visible = document().is_some_and(|document| !document.hidden());
+        if visible {
+            seen();
+        }
+    });
+    listen("online", then);
+}
+
+/// Whether somebody writes into a field.
+pub(crate) fn is_typing() -> bool {
+    let active = document().and_then(|document| document.active_element());
+    active.is_some_and(|element| matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA"))
 }
 
 /// Whether the app is what the page shows. Before it took the place of the first screen and after a crash it is not,
@@ -218,10 +251,29 @@ impl Place {
     /// Goes there without motion. Heights that the browser only guesses may differ from before; a row does not.
     pub(crate) fn restore(&self) {
         scroll_to(self.y);
-        if let Some((row, top)) = self.row.as_ref().filter(|(row, _)| row.is_connected()) {
-            let y = window().and_then(|window| window.scroll_y().ok()).unwrap_or(self.y);
-            scroll_to(y + row.get_bounding_client_rect().top() - top);
+        if let Some((row, top)) = self.row.clone().filter(|(row, _)| row.is_connected()) {
+            settle(move || row.get_bounding_client_rect().top() - top);
         }
+    }
+}
+
+/// Frames in which [`settle`] looks again.
+const SETTLING: u8 = 4;
+
+/// Scrolls without motion until what `off` measures, in CSS pixels, is nothing. Heights of rows out of sight are
+/// guesses of the browser, which come true when a row comes near: it takes some frames until nothing moves.
+pub(super) fn settle(off: impl Fn() -> f64 + 'static) {
+    again(Box::new(off), SETTLING);
+}
+
+fn again(off: Box<dyn Fn() -> f64>, frames: u8) {
+    let distance = off();
+    if distance.abs() >= 1.0 {
+        let y = window().and_then(|window| window.scroll_y().ok()).unwrap_or(0.0);
+        scroll_to(y + distance);
+    }
+    if let Some(frames) = frames.checked_sub(1) {
+        next_frame(move || again(off, frames));
     }
 }
 

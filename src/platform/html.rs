@@ -143,7 +143,7 @@ impl El {
         let then = Rc::new(then);
         self.on("change", move || {
             let (input, then) = (input.clone(), Rc::clone(&then));
-            super::http::spawn(async move { then(super::transfer::chosen(input, most_bytes).await) });
+            super::files::spawn(async move { then(super::transfer::chosen(input, most_bytes).await) });
         })
     }
 
@@ -158,9 +158,8 @@ impl El {
         })
     }
 
-    /// Scrolls to the element and moves the focus there.
-    pub(crate) fn go_to(&self) {
-        self.0.scroll_into_view();
+    /// Moves the focus here without scrolling.
+    pub(crate) fn focus(&self) {
         let options = web_sys::FocusOptions::new();
         options.set_prevent_scroll(true);
         let element: &HtmlElement = self.0.unchecked_ref();
@@ -168,9 +167,29 @@ impl El {
         let _ = element.focus_with_options(&options);
     }
 
+    /// Scrolls until the element stands right below bars that stick to the top. The bars themselves can be
+    /// stuck anywhere, so it is the element that is measured.
+    pub(crate) fn go_below(self, bars: Vec<El>) {
+        super::dom::settle(move || {
+            let bars: f64 = bars.iter().map(|bar| bar.0.get_bounding_client_rect().height()).sum();
+            self.0.get_bounding_client_rect().top() - bars
+        });
+    }
+
     /// Lets nothing happen on an event, such as the submission of a form.
     pub(crate) fn prevent(self, event: &str) -> Self {
         self.on_event(event, Box::new(|event| event.prevent_default()))
+    }
+
+    /// Calls back when a form is sent, which goes nowhere.
+    pub(crate) fn on_submit(self, then: impl Fn() + 'static) -> Self {
+        self.on_event(
+            "submit",
+            Box::new(move |event| {
+                event.prevent_default();
+                then();
+            }),
+        )
     }
 
     fn on_event(self, event: &str, then: Box<dyn Fn(web_sys::Event)>) -> Self {

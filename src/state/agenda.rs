@@ -11,7 +11,7 @@ use trackhop_schedule::agenda::{Agenda, Appointment, Change, Pick, Settings, Tie
 use trackhop_schedule::ids::{EventId, SessionId};
 
 use super::copies::{self, Taken};
-use crate::platform::http::spawn;
+use crate::platform::files::spawn;
 use crate::platform::records::{self, Pairs, Trouble};
 use crate::platform::{clock, storage, tabs};
 

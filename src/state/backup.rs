@@ -10,7 +10,7 @@ use trackhop_schedule::backup::{Backup, BackupError, Comparison};
 use trackhop_schedule::ids::EventId;
 
 use super::{AgendaState, Prefs, copies};
-use crate::platform::http::spawn;
+use crate::platform::files::spawn;
 use crate::platform::records::{self, Pairs};
 use crate::platform::transfer;
 

@@ -1,4 +1,5 @@
-//! The present minute: the phone's, or a rehearsed one (`?now=2020-09-06T14:05`).
+//! The present minute: the phone's, the site's where the phone's clock is wrong, or a rehearsed one
+//! (`?now=2020-09-06T14:05`).
 
 use leptos::prelude::*;
 use trackhop_schedule::route::query::Pairs;
@@ -6,6 +7,9 @@ use trackhop_schedule::time::{Instant, Moment, Offset};
 
 use crate::platform::clock::Alarm;
 use crate::platform::{clock, dom};
+
+/// A phone's clock may differ so much from the site's before the app goes by the site's.
+const TOLERATED_MILLIS: f64 = 120_000.0;
 
 /// Whether the clock is rehearsed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,6 +29,7 @@ pub(crate) enum Rehearsal {
 pub(crate) struct ClockState {
     now: RwSignal<Instant>,
     shift_millis: RwSignal<f64>,
+    skew_millis: RwSignal<f64>,
     rehearsal: RwSignal<Rehearsal>,
     alarm: StoredValue<Option<Alarm>, LocalStorage>,
 }
@@ -35,6 +40,7 @@ impl ClockState {
         let state = Self {
             now: RwSignal::new(Instant::from_unix_millis(clock::now_millis())),
             shift_millis: RwSignal::new(0.0),
+            skew_millis: RwSignal::new(0.0),
             rehearsal: RwSignal::new(asked.map_or(Rehearsal::Off, Rehearsal::Asked)),
             alarm: StoredValue::new_local(None),
         };
@@ -67,6 +73,32 @@ impl ClockState {
     /// Whether the clock is rehearsed.
     pub(crate) fn rehearsal(self) -> Rehearsal {
         self.rehearsal.get()
+    }
+
+    /// The present minute by the site's clock, never rehearsed, without following later ones.
+    pub(super) fn site_now(self) -> Instant {
+        Instant::from_unix_millis(clock::now_millis() + self.skew_millis.get_untracked())
+    }
+
+    /// By how many minutes the phone's clock differs from the site's, if the app goes by the site's because of that.
+    /// Above zero the phone is behind.
+    pub(crate) fn corrected_minutes(self) -> Option<i32> {
+        let skew = self.skew_millis.get();
+        (skew != 0.0).then(|| (skew / 60_000.0).round() as i32)
+    }
+
+    /// The site's clock is so many milliseconds ahead of the phone's. Small differences are nobody's fault.
+    pub(super) fn correct(self, skew_millis: f64) {
+        let skew = if skew_millis.abs() > TOLERATED_MILLIS { skew_millis } else { 0.0 };
+        let known = self.skew_millis.get_untracked();
+        if (skew - known).abs() <= TOLERATED_MILLIS && (skew == 0.0) == (known == 0.0) {
+            return;
+        }
+        self.skew_millis.set(skew);
+        if self.rehearsal.get_untracked() != Rehearsal::On {
+            self.shift_millis.set(skew);
+        }
+        self.tick();
     }
 
     /// A moment on the phone's own clock, where that differs from the event's.

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::platform::http::spawn;
+use crate::platform::files::spawn;
 use crate::platform::sharing::{self, Handed};
 use crate::platform::transfer;
 

@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use trackhop_schedule::bundle::{self, Changes};
+use trackhop_schedule::bundle::Changes;
 
-use crate::platform::http::{self, Freshness};
+use super::Programme;
+use crate::platform::files;
 
 /// How it stands.
 #[derive(Clone)]
@@ -34,17 +35,13 @@ impl HistoryState {
         self.history.get()
     }
 
-    /// Fetches it; `file` is relative to the page, nothing if there is no such file.
-    pub(crate) fn load(self, file: Option<String>) {
-        let Some(file) = file else {
-            self.history.set(History::There(Arc::default()));
-            return;
-        };
+    /// Reads it, or fetches it where it is not kept.
+    pub(crate) fn load(self, programme: &Arc<Programme>) {
         self.history.set(History::Waiting);
-        http::spawn(async move {
-            let text = http::get_text(&file, Freshness::AsCached).await.ok();
-            let read = text.and_then(|text| bundle::from_json::<Changes>(&text).ok());
-            self.history.set(read.map_or(History::Failed, |changes| History::There(Arc::new(changes))));
+        let programme = Arc::clone(programme);
+        files::spawn(async move {
+            let changes = programme.changes().await;
+            self.history.set(changes.map_or(History::Failed, |changes| History::There(Arc::new(changes))));
         });
     }
 }

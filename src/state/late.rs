@@ -5,7 +5,7 @@ use std::pin::Pin;
 
 use leptos::prelude::*;
 
-use crate::platform::http;
+use crate::platform::files;
 
 /// How the second part stands.
 pub(crate) enum Late<T: 'static> {
@@ -63,7 +63,7 @@ impl<T: Sync> LateState<T> {
         }
         self.asked.set_value(true);
         self.part.set(Late::Waiting);
-        http::spawn(async move {
+        files::spawn(async move {
             let part = (self.open)().await;
             self.asked.set_value(part.is_some());
             self.part.set(part.map_or(Late::Failed, Late::Ready));

@@ -1,25 +1,59 @@
-//! How offline use stands, as the worker reports it.
+//! How offline use stands: what the worker reports of the app, and what is kept of the current event.
 
 use leptos::prelude::*;
 
 use crate::platform::dom;
 use crate::platform::service_worker::{self, News, Offline, Version};
 
-/// The state of offline use; `None` in development builds, which have no worker.
+/// How offline use stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Standing {
+    /// The app; `None` in development builds, which have no worker, and before the worker answered.
+    app: Option<Offline>,
+    /// Whether all of the current event is kept on this phone, once that is known.
+    event: Option<bool>,
+    /// Which version of the app runs.
+    pub(crate) version: Version,
+    /// Which file of the app could not be stored, and why.
+    pub(crate) failure: Option<String>,
+}
+
+impl Standing {
+    /// Whether every file of the app is kept.
+    pub(crate) fn has_app(&self) -> bool {
+        self.app == Some(Offline::Ready)
+    }
+
+    /// Whether all of the current event is kept.
+    pub(crate) fn has_event(&self) -> bool {
+        self.event == Some(true)
+    }
+
+    /// Whether everything works without a network: the app is kept, and all of the current event.
+    pub(crate) fn offline(&self) -> Option<Offline> {
+        match (self.app?, self.event) {
+            (Offline::Ready, Some(false)) => Some(Offline::Failed),
+            (Offline::Ready, None) => Some(Offline::Storing),
+            (app, _) => Some(app),
+        }
+    }
+}
+
+/// The state of offline use.
 #[derive(Clone, Copy)]
 pub(crate) struct OfflineState {
-    app: RwSignal<Option<Offline>>,
-    version: RwSignal<Version>,
-    failure: RwSignal<Option<String>>,
+    standing: RwSignal<Standing>,
 }
 
 impl OfflineState {
     pub(super) fn start() -> Self {
-        Self {
-            app: RwSignal::new(None),
-            version: RwSignal::new(Version::Current),
-            failure: RwSignal::new(None),
-        }
+        let standing = Standing { app: None, event: None, version: Version::Current, failure: None };
+        Self { standing: RwSignal::new(standing) }
+    }
+
+    /// How offline use stands.
+    pub(crate) fn get(self) -> Standing {
+        self.standing.get()
     }
 
     /// Called once, when the first page is there: storing begins only now, because before that the page needs the
@@ -29,7 +63,7 @@ impl OfflineState {
         if cfg!(debug_assertions) {
             return;
         }
-        dom::soon(move || {
+        dom::later(0.0, move || {
             // After a crash some callbacks of the app still run.
             if dom::is_shown() {
                 service_worker::watch(dom::build(), move |news| self.hear(news));
@@ -37,24 +71,14 @@ impl OfflineState {
         });
     }
 
-    /// How offline use stands.
-    pub(crate) fn get(self) -> Option<Offline> {
-        self.app.get()
-    }
-
-    /// Which version runs.
-    pub(crate) fn version(self) -> Version {
-        self.version.get()
-    }
-
-    /// Which file could not be stored, and why.
-    pub(crate) fn failure(self) -> Option<String> {
-        self.failure.get()
+    /// Whether all of the current event is kept now; `None` while that is being found out.
+    pub(super) fn keeps_event(self, kept: Option<bool>) {
+        self.standing.write().event = kept;
     }
 
     /// Switches to the version that the notice is about.
     pub(crate) fn use_update(self) {
-        match self.version.get_untracked() {
+        match self.standing.read_untracked().version {
             Version::Waiting => service_worker::use_update(),
             Version::FellBack => service_worker::try_again(),
             Version::Taken | Version::Current => dom::reload(),
@@ -62,17 +86,18 @@ impl OfflineState {
     }
 
     fn hear(self, news: News) {
+        let mut standing = self.standing.write();
         match news {
-            News::Offline(offline) => self.app.set(Some(offline)),
-            News::Version(version) => self.version.set(version),
+            News::Offline(offline) => standing.app = Some(offline),
+            // What waits is newer than what failed, and may be its correction.
+            News::Version(Version::FellBack) if standing.version == Version::Waiting => {}
+            News::Version(version) => standing.version = version,
             News::Failure(reason) => {
-                self.failure.set(Some(reason));
+                standing.failure = Some(reason);
                 // What was stored before goes on working.
-                self.app.update(|app| {
-                    if *app == Some(Offline::Storing) {
-                        *app = Some(Offline::Failed);
-                    }
-                });
+                if standing.app == Some(Offline::Storing) {
+                    standing.app = Some(Offline::Failed);
+                }
             }
         }
     }

@@ -6,13 +6,14 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use trackhop_guide::plan::{plan, plan_day};
 use trackhop_guide::{DayPlan, DayTravel, Delay};
-use trackhop_planner::Here;
+use trackhop_planner::{Here, PlaceId};
 use trackhop_schedule::agenda::{Agenda, Settings};
 use trackhop_schedule::bundle::PlaceRef;
 use trackhop_schedule::ids::{SessionId, TripId};
 use trackhop_schedule::time::Date;
 
 use super::{AgendaState, Programme, ProgrammeState, Status};
+use crate::platform::dom;
 
 /// One day of the event: how one travels, and the best plan.
 #[derive(Debug)]
@@ -88,6 +89,31 @@ impl PlanningState {
         });
         self.made.set(Some(made));
         made
+    }
+
+    /// Works out the ways of all days in small steps, so that no star has to wait for those of its day; again when
+    /// settings or late cars changed them.
+    pub(crate) fn prepare(self) {
+        let (travels, _) = self.made();
+        Effect::new(move |_| {
+            let current = travels.get();
+            let mut ahead: Vec<(usize, PlaceId)> = Vec::new();
+            for (day, travel) in current.0.iter().enumerate() {
+                let places = travel.travel.network().places();
+                ahead.extend((0..places).map(|place| (day, PlaceId(place))));
+            }
+            // The first day is needed first, and steps are taken from the end.
+            ahead.reverse();
+            dom::in_steps(move || {
+                let Some((day, place)) = ahead.pop() else { return false };
+                // What nobody asks any more is not worked out.
+                let wanted = travels.with_untracked(|now| *now == current);
+                if wanted && let Some(travel) = current.0.get(day) {
+                    travel.travel.prepare(&[place]);
+                }
+                wanted
+            });
+        });
     }
 
     /// How one travels on a date; nothing on a date without programme.

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::platform::http::spawn;
+use crate::platform::files::spawn;
 pub(crate) use crate::platform::notify::Permission;
 use crate::platform::{notify, storage};
 

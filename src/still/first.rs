@@ -113,14 +113,15 @@ fn filters(event: &Event, reader: &Reader) -> El {
     let all = event.schedule.sessions.len();
     let clear = el("button").attr("type", "button").class("link").flag("disabled", true).child(s.clear_all);
     let shown = el("p").attr("role", "status").child((s.shown_of)(matches.positions.len(), all));
-    el("form")
-        .class("filters")
+    // Filters with a name stand between the search and the facets, once they are here.
+    let form = el("form")
         .attr("role", "search")
         .child(search)
         .children(MAIN.map(facet))
         .child(group("only", s.only, switches))
-        .child(further)
-        .child(el("div").class("filters-end").child(shown).child(clear))
+        .child(further);
+    let end = el("div").class("filters-end").child(shown).child(clear);
+    el("div").class("filters").child(form).child(end)
 }
 
 fn group(key: &str, name: &str, chips: Vec<El>) -> El {

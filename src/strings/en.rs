@@ -18,6 +18,15 @@ fn plural(count: usize, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
 }
 
+/// A number of minutes, roughly where it is large.
+fn span(minutes: i32) -> String {
+    match minutes.unsigned_abs() as usize {
+        minutes if minutes < 120 => format!("{minutes} min"),
+        minutes if minutes < 48 * 60 => plural(minutes / 60, "hour", "hours"),
+        minutes => plural(minutes / 1440, "day", "days"),
+    }
+}
+
 fn kind_name(kind: SessionKind) -> &'static str {
     match kind {
         SessionKind::Talk => "Talk",
@@ -114,6 +123,12 @@ pub(super) const STRINGS: Strings = Strings {
     kind: "Kind",
     more_filters: "More filters",
     clear_all: "Clear all",
+    saved_filters: "Saved",
+    save_filter: "Save…",
+    remove_saved: |name| format!("Forget “{name}”"),
+    filter_name: "Name",
+    save: "Save",
+    cancel: "Cancel",
     shown_of: |shown, all| {
         if shown == all {
             plural(all, "session", "sessions")
@@ -316,7 +331,26 @@ pub(super) const STRINGS: Strings = Strings {
     way_out_network: "Check the network and try again.",
     way_out_organiser: "Tell the organisers; they find the reason with “trackhop check”.",
     way_out_update: "Reload the app to get its newest version.",
+    reason_too_large: "The file is larger than this app reads.",
+    reason_damaged: "The file did not arrive as it was published.",
+    reason_older: |published, stored| {
+        format!("Revision {published} of the programme is not newer than revision {stored}, which is here.")
+    },
+    reason_shrunken: |published, stored| format!("Only {published} of {stored} sessions are left in it."),
     agenda_untouched: "Your agenda is untouched.",
+    programme_asking: "Looking for a newer programme…",
+    programme_updated: |clock| format!("Programme updated at {clock}."),
+    programme_same: |clock| format!("Asked at {clock}: no newer programme."),
+    programme_unreachable: |clock| format!("The site could not be reached at {clock}."),
+    programme_refused: |clock| format!("What the site had at {clock} is not used."),
+    programme_of: |when| format!("Showing the programme of {when}."),
+    programme_new: |clock| format!("The programme was updated at {clock}."),
+    programme_ask: "Look again",
+    programme_take_anyway: "Use it anyway",
+    clock_wrong: |behind| {
+        let direction = if behind < 0 { "ahead" } else { "behind" };
+        format!("This phone’s clock is {} {direction}. The app goes by the site’s clock.", span(behind))
+    },
     kind_name,
     link_kind,
     language_name,

@@ -11,6 +11,15 @@ fn date(date: Date) -> String {
     format!("{} 月 {} 日（{day}）", date.month(), date.day())
 }
 
+/// A number of minutes, roughly where it is large.
+fn span(minutes: i32) -> String {
+    match minutes.unsigned_abs() {
+        minutes if minutes < 120 => format!("{minutes} 分鐘"),
+        minutes if minutes < 48 * 60 => format!("{} 小時", minutes / 60),
+        minutes => format!("{} 天", minutes / 1440),
+    }
+}
+
 fn kind_name(kind: SessionKind) -> &'static str {
     match kind {
         SessionKind::Talk => "演講",
@@ -107,6 +116,12 @@ pub(super) const STRINGS: Strings = Strings {
     kind: "類型",
     more_filters: "更多篩選",
     clear_all: "全部清除",
+    saved_filters: "已存",
+    save_filter: "儲存……",
+    remove_saved: |name| format!("移除「{name}」"),
+    filter_name: "名稱",
+    save: "儲存",
+    cancel: "取消",
     shown_of: |shown, all| {
         if shown == all { format!("共 {all} 場") } else { format!("{all} 場中的 {shown} 場") }
     },
@@ -285,7 +300,26 @@ pub(super) const STRINGS: Strings = Strings {
     way_out_network: "請確認網路後再試一次。",
     way_out_organiser: "請通知主辦單位，用「trackhop check」可以找出原因。",
     way_out_update: "重新載入 App 以取得最新版本。",
+    reason_too_large: "檔案超過這個 App 能讀的大小。",
+    reason_damaged: "收到的檔案和公布的不一樣。",
+    reason_older: |published, stored| {
+        format!("網站上的議程是修訂 {published}，沒有比手機上的修訂 {stored} 新。")
+    },
+    reason_shrunken: |published, stored| format!("原有 {stored} 場，只剩 {published} 場。"),
     agenda_untouched: "你的行程沒有受到影響。",
+    programme_asking: "正在檢查有沒有新的議程……",
+    programme_updated: |clock| format!("議程已於 {clock} 更新。"),
+    programme_same: |clock| format!("{clock} 檢查過，沒有更新的議程。"),
+    programme_unreachable: |clock| format!("{clock} 連不上網站。"),
+    programme_refused: |clock| format!("{clock} 網站上的議程沒有採用。"),
+    programme_of: |when| format!("目前顯示 {when} 的議程。"),
+    programme_new: |clock| format!("議程已於 {clock} 更新。"),
+    programme_ask: "再檢查一次",
+    programme_take_anyway: "仍要使用",
+    clock_wrong: |behind| {
+        let direction = if behind < 0 { "快" } else { "慢" };
+        format!("這支手機的時鐘{direction}了 {}，App 以網站的時間為準。", span(behind))
+    },
     kind_name,
     link_kind,
     language_name,

@@ -87,7 +87,7 @@ fn pages_of(cx: Cx, late: LateState<Part>) -> View {
             let name = name(&cx, &route);
             dom::set_title(&format!("{name} · {}", cx.words(&cx.schedule().event.name)));
             let view = match &route {
-                Route::Talks(_) => talks.show(|| pages::talks::page(&cx)),
+                Route::Talks(_) => talks.show(|| pages::talks::page(&cx, late)),
                 route => draw(&cx, late, route, &name),
             };
             // The second part comes when the first page stands on the screen.

@@ -7,7 +7,9 @@ use leptos::prelude::{Effect, untrack};
 use trackhop_schedule::ids::SessionId;
 use trackhop_schedule::route::Route;
 
+use super::components::filter_bar::Filtering;
 use super::components::pick_sheet::pick_sheet;
+use super::components::saved_filters::{keep as keep_of, saved_filters as saved_filters_of};
 use super::components::visit::visit as visit_of;
 use super::components::{news, reminders};
 use super::cx::Cx;
@@ -21,10 +23,19 @@ pub(super) struct Part {
     draw: fn(&Cx, &Route) -> View,
     sheet: fn(&Cx) -> View,
     visit: fn(&Cx, &SessionId) -> View,
+    saved_filters: fn(&Cx, Filtering) -> View,
+    keep: fn(&Cx, Filtering) -> View,
     start: fn(&Cx),
 }
 
-static PART: Part = Part { draw, sheet: pick_sheet, visit: visit_of, start: begin };
+static PART: Part = Part {
+    draw,
+    sheet: pick_sheet,
+    visit: visit_of,
+    saved_filters: saved_filters_of,
+    keep: keep_of,
+    start: begin,
+};
 
 /// The second part, not yet asked for.
 pub(super) fn state() -> LateState<Part> {
@@ -101,6 +112,24 @@ pub(super) fn visit(cx: &Cx, part: LateState<Part>, id: &SessionId) -> View {
     })
 }
 
+/// The filters with a name.
+pub(super) fn saved_filters(cx: &Cx, part: LateState<Part>, filtering: Filtering) -> View {
+    let cx = cx.clone();
+    dynamic(move || match part.get() {
+        Late::Ready(part) => untrack(|| (part.saved_filters)(&cx, filtering)),
+        Late::Waiting | Late::Failed => View::Nothing,
+    })
+}
+
+/// Gives what is chosen a name.
+pub(super) fn keep(cx: &Cx, part: LateState<Part>, filtering: Filtering) -> View {
+    let cx = cx.clone();
+    dynamic(move || match part.get() {
+        Late::Ready(part) => untrack(|| (part.keep)(&cx, filtering)),
+        Late::Waiting | Late::Failed => View::Nothing,
+    })
+}
+
 /// Starts what the second part does beside the pages, as soon as it is here and for as long as this programme is shown.
 pub(super) fn start(cx: &Cx, part: LateState<Part>) {
     let cx = cx.clone();
@@ -112,6 +141,7 @@ pub(super) fn start(cx: &Cx, part: LateState<Part>) {
 }
 
 fn begin(cx: &Cx) {
+    cx.app.planning.prepare();
     news::watch(cx);
     reminders::watch(cx);
 }

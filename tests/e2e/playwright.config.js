@@ -2,7 +2,12 @@ import { defineConfig } from "@playwright/test";
 
 // Started by `cargo xtask test`, which builds the site and says where Chromium and the server are.
 export default defineConfig({
-  testDir: "specs",
+  projects: [
+    { name: "journeys", testDir: "specs" },
+    // `cargo xtask faults` runs all of them, `cargo xtask test` the short ones.
+    { name: "faults", testDir: "faults" },
+    { name: "short-faults", testDir: "faults", grep: /@short/ },
+  ],
   outputDir: "results",
   reporter: [["list"]],
   workers: 2,

@@ -1,6 +1,9 @@
 //! Measures, prints tables, and writes each section between its marks in docs/measurements.md.
 
 mod engine;
+mod list;
+mod programmes;
+mod search;
 
 use std::fs;
 
@@ -12,7 +15,8 @@ use crate::step::{command, output};
 type Section = (&'static str, fn() -> Result<String>);
 
 /// Sections by name; the text of each is Markdown.
-const SECTIONS: [Section; 1] = [("engine", engine::measure)];
+const SECTIONS: [Section; 3] =
+    [("engine", engine::measure), ("search", search::measure), ("list", list::measure)];
 
 /// Measures all sections, or those whose name contains a word.
 pub(crate) fn run(only: Option<&str>) -> Result<()> {

@@ -13,6 +13,8 @@ use crate::{paths, setup, sizes, wasm, worker};
 
 /// What is made for trunk before it builds; named in index.html too.
 const PREPARED: &str = ".site";
+/// Where trunk copies scripts of `src/platform` to.
+const SNIPPETS: &str = "snippets";
 /// The style sheets in the order of their layers. One file needs one request and compresses better.
 const STYLES: [&str; 10] =
     ["tokens", "base", "layout", "components", "filters", "travel", "plan", "take", "first", "print"];
@@ -60,7 +62,9 @@ pub(crate) fn build() -> Result<()> {
     step("write the first screen and the pages", || pages(&root))?;
     step("list the files for offline use", || {
         worker::remove_unused(&paths::dist())?;
-        let files = files_of(&paths::dist())?;
+        // What the events say is published without a new build; the app keeps it by itself.
+        let mut files = files_of(&paths::dist())?;
+        files.retain(|file| !file.starts_with("data/"));
         let version = worker::write(&paths::dist(), &files)?;
         minify_script(&paths::dist(), "sw.js")?;
         Ok(format!("{} files, version {version}", files.len()))
@@ -144,13 +148,32 @@ pub(crate) fn rust_flags(root: &Path) -> Result<String> {
 }
 
 /// trunk's own minifier fails on what wasm-bindgen writes. The names of the files stay: they are named by the
-/// sources they were made from, and the worker checks contents by their hashes.
+/// sources they were made from, and the worker checks contents by their hashes. The scripts of `src/platform`, which
+/// trunk copies, are part of the program's own script already (`wasm::cut`).
 fn minify(dist: &Path) -> Result<String> {
-    let scripts: Vec<String> = files_of(dist)?.into_iter().filter(|file| file.ends_with(".js")).collect();
+    let is_script = |file: &String| file.ends_with(".js") && !file.starts_with(SNIPPETS);
+    let scripts: Vec<String> = files_of(dist)?.into_iter().filter(is_script).collect();
     for script in &scripts {
         minify_script(dist, script)?;
     }
+    fs::remove_dir_all(dist.join(SNIPPETS)).context("trunk copied no script of src/platform")?;
+    let page = dist.join("index.html");
+    let text = fs::read_to_string(&page).context("cannot read dist/index.html")?;
+    fs::write(&page, without_links_to(SNIPPETS, &text)).context("cannot write dist/index.html")?;
     Ok(format!("{} files", scripts.len()))
+}
+
+/// A page without the `link` elements that name a folder; trunk asks browsers to load those scripts early.
+fn without_links_to(folder: &str, page: &str) -> String {
+    let mut parts = page.split("<link ");
+    let mut kept = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        match part.split_once('>') {
+            Some((link, rest)) if link.contains(folder) => kept.push_str(rest),
+            _ => kept.extend(["<link ", part]),
+        }
+    }
+    kept
 }
 
 fn minify_script(dist: &Path, script: &str) -> Result<()> {

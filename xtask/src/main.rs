@@ -1,7 +1,9 @@
 //! The project's commands. `cargo xtask serve` and `cargo xtask test` do all their own set-up.
 
 mod bench;
+mod dependencies;
 mod dist;
+mod faults;
 mod paths;
 mod serve;
 mod setup;
@@ -48,6 +50,21 @@ enum Command {
         #[arg(long)]
         only: Option<String>,
     },
+    /// Break host, network, browser and disk in every known way, in a real browser, and print what held
+    Faults {
+        /// Only tests whose name matches, for example "fault 17"
+        #[arg(long)]
+        only: Option<String>,
+        /// Steps of the random walk
+        #[arg(long, default_value_t = 1000)]
+        steps: u32,
+        /// Take the walk with this seed again
+        #[arg(long)]
+        seed: Option<u32>,
+        /// Instead, take away each protection in turn: the suite has to notice
+        #[arg(long)]
+        mutations: bool,
+    },
     /// Build the site into dist/ and print its sizes
     Dist {
         /// With the emergency stop as worker: phones drop what they stored of the app and use the network
@@ -75,6 +92,9 @@ fn main() -> ExitCode {
         Command::Serve { port, host, watch } => serve::run(&host, port, watch),
         Command::Test { only } => test::run(only.as_deref()),
         Command::Bench { only } => bench::run(only.as_deref()),
+        Command::Faults { only, steps, seed, mutations } => {
+            faults::run(&faults::Options { only, steps, seed, mutations })
+        }
         Command::Dist { kill_switch } => dist::run(kill_switch),
         Command::ServeFolder { folder, port } => serve::folder(&folder, "127.0.0.1", port),
     };

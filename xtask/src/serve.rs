@@ -59,7 +59,7 @@ async fn with_headers(mut request: Request, next: Next) -> Response {
     // Data is named by its content and never changes. The app's files are not, quite: trunk names them by what
     // they were made from. Everything but data is therefore asked for again each time.
     let path = request.uri().path();
-    let named_by_content = path.contains("/index-") || path.contains("/texts-");
+    let named_by_content = ["/index-", "/texts-", "/changes-"].into_iter().any(|start| path.contains(start));
     let cache = if named_by_content { "public, max-age=31536000, immutable" } else { "no-cache" };
     if !named_by_content {
         // Times of files have whole seconds: after two builds in one second, or a step back to an older build, an
@@ -67,6 +67,8 @@ async fn with_headers(mut request: Request, next: Next) -> Response {
         request.headers_mut().remove("if-modified-since");
     }
     let mut response = next.run(request).await;
+    // That a file is missing now says nothing about later.
+    let cache = if response.status().is_success() { cache } else { "no-cache" };
     let fields = [
         ("cache-control", cache),
         ("content-security-policy", POLICY),

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context as _, Result, bail};
 
 use crate::step::{command, seconds};
-use crate::{dist, paths, setup};
+use crate::{dependencies, dist, paths, setup};
 
 /// A line of the table.
 struct Row {
@@ -31,9 +31,10 @@ struct Tests {
 
 type Step = (&'static str, fn(&mut Tests) -> Result<String>);
 
-const STEPS: [Step; 7] = [
+const STEPS: [Step; 8] = [
     ("setup", |_| setup::install(true).map(|()| "tools are there".to_owned())),
     ("format", |_| check(cargo().args(["fmt", "--all", "--check"]))),
+    ("dependencies", |_| dependencies::check()),
     ("clippy, native", |_| {
         check(cargo().args([
             "clippy",
@@ -129,7 +130,9 @@ fn browser(tests: &mut Tests) -> Result<String> {
     check(cargo().args(["build", "--quiet", "--locked", "--package", "trackhop-organizer"]))?;
     let folder = paths::root().join("tests").join("e2e");
     let mut playwright = command("npx", &folder);
-    playwright.args(["playwright", "test"]).env("CHROMIUM", setup::chromium()?);
+    playwright
+        .args(["playwright", "test", "--project", "journeys", "--project", "short-faults"])
+        .env("CHROMIUM", setup::chromium()?);
     playwright.env("TRACKHOP_PYTHON", setup::python_with_icalendar()?);
     playwright.env("TRACKHOP_SERVER", std::env::current_exe().context("where is this program?")?);
     playwright.env("TRACKHOP_TOOL", paths::target().join("debug").join("trackhop"));

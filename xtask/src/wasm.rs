@@ -6,7 +6,7 @@
 mod names;
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, anyhow, bail};
 use sha2::{Digest as _, Sha256};
@@ -45,7 +45,7 @@ pub(crate) fn cut(dist: &Path) -> Result<String> {
         fs::remove_dir_all(&work).with_context(|| format!("cannot empty {}", work.display()))?;
     }
     fs::create_dir_all(&work)?;
-    let built = paths::target().join(TARGET).join("release").join(format!("{APP}.wasm"));
+    let built = whole();
     let whole = fs::read(&built).with_context(|| format!("cannot read {}", built.display()))?;
     let first = work.join(format!("{APP}.wasm"));
     let mut options = Options::new(&whole);
@@ -105,6 +105,18 @@ fn with_fetch(loader: &str, late: &str) -> Result<String> {
          return response.arrayBuffer(); }})"
     );
     Ok(loader.replace(fetch, &checked).replace(instantiate, "WebAssembly.instantiate(await src, imports)"))
+}
+
+/// The whole program as the compiler left it.
+pub(crate) fn whole() -> PathBuf {
+    paths::target().join(TARGET).join("release").join(format!("{APP}.wasm"))
+}
+
+/// Lets wasm-opt make a program smaller, in place, and keep the names of its functions.
+pub(crate) fn smaller_with_names(work: &Path, wasm: &Path) -> Result<()> {
+    let mut opt = command("wasm-opt", work);
+    opt.args(SMALLER).arg("-g").arg(wasm).arg("-o").arg(wasm);
+    run(opt.env("PATH", tool_path()?))
 }
 
 /// Lets wasm-opt make a program smaller, in place.

@@ -43,3 +43,22 @@ impl Measured {
         self.0.run()
     }
 }
+
+/// A programme to search.
+#[cfg(feature = "search")]
+#[wasm_bindgen]
+pub struct Programme(crate::search::Searching);
+
+#[cfg(feature = "search")]
+#[wasm_bindgen]
+impl Programme {
+    /// Takes in a bundle; nothing when it is none.
+    pub fn read(bundle: &str) -> Option<Programme> {
+        crate::search::Searching::new(bundle).map(Self)
+    }
+
+    /// How many sessions a search with filters shows.
+    pub fn ask(&self, address: &str) -> usize {
+        self.0.ask(address)
+    }
+}

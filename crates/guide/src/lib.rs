@@ -5,13 +5,15 @@
 //! clock, no language and no browser: the present minute comes in, what goes out are ids, minutes and the planner's data.
 //!
 //! Reading order: [`places`] and [`travel`] (who stands for what), [`guide`] (the table), [`plan`] (an agenda's days),
-//! [`repair`] (what else one could do), [`effect`] (what a star does), [`now`] (where one is in the plan).
+//! [`repair`] (what else one could do), [`effect`] (what a star does), [`now`] (where one is in the plan), [`meet`] (where
+//! two people can meet).
 //!
 //! Plans are made day by day: nobody walks from the last talk of an evening to the first of the next morning, and
 //! "no car left" means today. A repeat on another day still counts as the same thing, see [`plan::plan`].
 
 pub mod effect;
 pub mod guide;
+pub mod meet;
 pub mod now;
 pub mod places;
 pub mod plan;

@@ -32,7 +32,7 @@ fn check(mut bundle: Bundle, cases: &[(&str, &str)]) {
     assert!(wrong.is_empty(), "{} of {} searches:\n{}", wrong.len(), cases.len(), wrong.join("\n"));
 }
 
-const PYCON: [(&str, &str); 70] = [
+const PYCON: [(&str, &str); 74] = [
     // One word of a title, in any case and width, whole or begun.
     ("celery singleton", "1163013399026598259"),
     ("numpy", "1162187970745205106"),
@@ -72,6 +72,11 @@ const PYCON: [(&str, &str); 70] = [
     ("重力波", "1158746965152891237"),
     ("醫療影像", "1163619671685988728"),
     ("醫院", "1163619671685988728"),
+    // The same in simplified characters.
+    ("医疗影像", "1163619671685988728"),
+    ("医院", "1163619671685988728"),
+    ("热像仪", "1164610752435192210"),
+    ("聊天机器人", "1164541368572313993"),
     ("熱像儀", "1164610752435192210"),
     ("聊天機器人", "1164541368572313993"),
     ("總統大選", "1154263592464286044"),

@@ -4,7 +4,7 @@ use crate::expand::expand;
 use crate::nodes::{Node, What, arrival, step};
 use crate::score::Gain;
 use crate::sweep::{Direction, sweep};
-use crate::{Bound, Cost, Plan, PlanScore, Programme, Request, Travel};
+use crate::{Bound, Cost, Meal, Plan, PlanScore, Programme, Request, Travel};
 
 /// What attending a session in full costs, at least and at most; both are the same if the request has neither repeats nor
 /// meals, asks for no robust hops, and the plan is proven best.
@@ -19,8 +19,8 @@ pub struct CatalogueCost {
 /// The costs of all sessions.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Catalogue {
-    /// By session; nothing where it has no place or time, or cannot be reached from the start, or home not from it. A
-    /// session counts as attended for its own sake: one that is not picked is worth nothing, and its group does not matter.
+    /// By session; nothing where it has no place or time, or cannot be reached from the start, or home not from it (where
+    /// a meal may come before, minutes to be early are not held against it). A session counts as attended for its own sake: one that is not picked is worth nothing, and its group does not matter.
     pub costs: Vec<Option<CatalogueCost>>,
     /// The best that can be kept apart from meals, as the sweep sees it: exact without repeats, otherwise a bound.
     pub most: Bound,
@@ -67,6 +67,12 @@ pub fn catalogue(
     let chosen = best.map_or_else(Vec::new, |plan| nodes_of(plan, &nodes));
     // A session asked about brings new times for a meal right after it. The bound below grants every meal for free.
     nodes.retain(|node| !matches!(node.what, What::Meal(_)));
+    for node in &mut nodes {
+        // Who eats there beforehand has not come for the session, and need not be early for it.
+        if request.meals.iter().any(|meal| could_precede(meal, node)) {
+            node.lead = 0;
+        }
+    }
     nodes.sort_by(Node::compare);
     let before = sweep(travel, &nodes, Direction::Forward, request.start.is_some());
     let after = sweep(travel, &nodes, Direction::Backward, request.home.is_some());
@@ -105,13 +111,22 @@ pub fn catalogue(
             let at_most = if exact {
                 at_least
             } else {
-                let dropped = full.map(|node| putting_in(travel, request.robust, &chosen, node));
+                let dropped = full.map(|node| {
+                    let on_time = Node { lead: request.arrive_early.0, ..*node };
+                    putting_in(travel, request.robust, &chosen, &on_time)
+                });
                 dropped.unwrap_or_default().max(at_least)
             };
             Some(CatalogueCost { at_least, at_most })
         })
         .collect();
     Catalogue { costs, most: Bound { fixed: most.fixed(), musts: most.musts(), worth: most.worth() } }
+}
+
+/// Whether a meal may be over where and when a node begins.
+fn could_precede(meal: &Meal, node: &Node) -> bool {
+    let there = meal.places.is_empty() || meal.places.contains(&node.place);
+    there && meal.window.start.plus(meal.length).0 <= node.start
 }
 
 /// The nodes that a plan visits.

@@ -6,6 +6,7 @@
 //! it starts, because its wait has been spent.
 //! Invariant: each ride takes at least one minute, so sorting by departure also sorts each car's own stops.
 
+use crate::order;
 use crate::{
     Access, Basis, Minute, Minutes, Network, Pace, SeatRisk, Trip, TripId, Waiting, Window, WindowId,
 };
@@ -56,17 +57,19 @@ impl Connections {
         let allowed = |access: Access, tentative: bool| {
             (!pace.step_free || access == Access::StepFree) && (!tentative || pace.tentative_rides)
         };
-        for (id, trip) in (0..).map(TripId).zip(&network.trips) {
+        for (id, trip) in (0..).map(TripId).zip(network.trips.iter()) {
             if allowed(trip.access, trip.tentative) {
                 all.add_trip(id, trip);
             }
         }
-        for (id, window) in (0..).map(WindowId).zip(&network.windows) {
+        for (id, window) in (0..).map(WindowId).zip(network.windows.iter()) {
             if allowed(window.access, window.tentative) {
                 all.add_window(id, window, pace.waiting);
             }
         }
-        all.list.sort_by_key(|c| (c.dep, c.arr, c.run, c.call));
+        let key = |at: usize| all.list.get(at).map(|c| (c.dep, c.arr, c.run, c.call));
+        let order = order::by(all.list.len(), &|a, b| key(a).cmp(&key(b)));
+        all.list = order.into_iter().filter_map(|at| all.list.get(at).copied()).collect();
         all
     }
 

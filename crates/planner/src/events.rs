@@ -1,5 +1,7 @@
 //! In which order starts and ends happen, for passes over a day that look at one minute after the other.
 
+use crate::order::{self, pair, unpair};
+
 /// Positions of things by start, and of the things that have a length by end. What has no length takes part as soon as it
 /// is reached, so that several of them in one minute can follow each other. Things come sorted by end, then start; ties go
 /// by position, the last one first if `reversed`. Either way what has no length is first among equal starts.
@@ -7,24 +9,25 @@ pub(crate) fn orders(
     times: impl ExactSizeIterator<Item = (u32, u32)> + DoubleEndedIterator,
     reversed: bool,
 ) -> (Vec<usize>, Vec<usize>) {
-    let mut starts: Vec<(u32, usize)> = Vec::with_capacity(times.len());
-    let mut ends: Vec<(u32, usize)> = Vec::with_capacity(times.len());
-    let mut add = |(position, (start, end)): (usize, (u32, u32))| {
-        starts.push((start, position));
+    let count = times.len();
+    let mut starts: Vec<u64> = Vec::with_capacity(count);
+    let mut ends: Vec<u64> = Vec::with_capacity(count);
+    let mut add = |(turn, (start, end)): (u32, (u32, u32))| {
+        starts.push(pair(start, turn));
         if end != start {
-            ends.push((end, position));
+            ends.push(pair(end, turn));
         }
     };
-    // One of the two orders is nearly there already; sorting notices.
     if reversed {
-        times.enumerate().rev().for_each(&mut add);
+        (0..).zip(times.rev()).for_each(&mut add);
     } else {
-        times.enumerate().for_each(&mut add);
+        (0..).zip(times).for_each(&mut add);
     }
+    let position = |at: u64| {
+        let turn = unpair(at).1 as usize;
+        if reversed { count.saturating_sub(turn).saturating_sub(1) } else { turn }
+    };
+    // One of the two is nearly in order already; sorting notices.
+    let sorted = |numbers: Vec<u64>| order::once(numbers).into_iter().map(position).collect();
     (sorted(starts), sorted(ends))
-}
-
-fn sorted(mut things: Vec<(u32, usize)>) -> Vec<usize> {
-    things.sort_by_key(|&(minute, _)| minute);
-    things.into_iter().map(|(_, position)| position).collect()
 }

@@ -1,10 +1,12 @@
 //! From a request to nodes: picks in full and in part, stand-ins, appointments, meals, start and home.
 
-use crate::nodes::{Node, NotPlannable, What, arrival};
+use std::cmp::Ordering;
+
+use crate::nodes::{Node, NotPlannable, What, arrival, places_once};
+use crate::order;
 use crate::score::{Gain, MOST_FIXED};
 use crate::{
-    GroupId, Meal, Minute, Minutes, Pick, PlaceId, Programme, Request, Session, SessionIdx, Span, Tier,
-    Travel,
+    Meal, Minute, Minutes, Pick, PlaceId, Programme, Request, Session, SessionIdx, Span, Tier, Travel,
 };
 
 /// More nodes than this are not taken: the arrivals from each at every place have to fit into memory.
@@ -63,9 +65,17 @@ pub(crate) fn expand(travel: &Travel, programme: &Programme, request: &Request) 
         nodes.push(bare_node(What::Home, home.place, by, by));
     }
     // Stand-ins of two picks of one group may be the same session: the one that is worth more stays.
-    nodes.sort_by(|a, b| a.compare(b).then(b.gain.cmp(&a.gain)));
-    nodes.dedup_by(|a, b| a.compare(b).is_eq());
-    Expanded { nodes, groups: groups.count, not_plannable }
+    let before = |a: usize, b: usize| match (nodes.get(a), nodes.get(b)) {
+        (Some(a), Some(b)) => a.compare(b).then(b.gain.cmp(&a.gain)),
+        _ => Ordering::Equal,
+    };
+    let mut sorted: Vec<Node> = Vec::with_capacity(nodes.len());
+    for node in order::by(nodes.len(), &before).into_iter().filter_map(|at| nodes.get(at)) {
+        if sorted.last().is_none_or(|last| last.compare(node).is_ne()) {
+            sorted.push(*node);
+        }
+    }
+    Expanded { nodes: sorted, groups: groups.count, not_plannable }
 }
 
 fn bare_node(what: What, place: PlaceId, start: u32, end: u32) -> Node {
@@ -74,11 +84,16 @@ fn bare_node(what: What, place: PlaceId, start: u32, end: u32) -> Node {
 
 /// The highest tier (then weight) of each picked session, by session.
 fn one_per_session(picks: &[Pick]) -> Vec<Pick> {
-    let mut sorted = picks.to_vec();
-    sorted.sort_by_key(|pick| {
+    let rank = |pick: &Pick| {
         (pick.session, !pick.locked, pick.tier, u32::MAX - pick.weight.get(), pick.late, pick.early)
-    });
-    sorted.dedup_by_key(|pick| pick.session);
+    };
+    let before = |a: usize, b: usize| picks.get(a).map(rank).cmp(&picks.get(b).map(rank));
+    let mut sorted: Vec<Pick> = Vec::with_capacity(picks.len());
+    for pick in order::by(picks.len(), &before).into_iter().filter_map(|at| picks.get(at)) {
+        if sorted.last().is_none_or(|last| last.session != pick.session) {
+            sorted.push(*pick);
+        }
+    }
     sorted
 }
 
@@ -155,25 +170,23 @@ fn add_meal(
     if places.is_empty() {
         places = nodes.iter().map(|node| node.place).collect();
     }
-    places.sort_unstable();
-    places.dedup();
-    let before: Vec<(PlaceId, u32)> = {
-        let mut before: Vec<_> =
-            nodes.iter().filter(|node| node.end <= latest).map(|node| (node.place, node.end)).collect();
-        before.sort_unstable();
-        before.dedup();
-        before
-    };
-    for &place in &places {
-        let mut starts: Vec<u32> = before
-            .iter()
-            .map(|&(from, end)| arrival(travel, robust, from, place, end).arrive())
-            .chain([meal.window.start.0])
-            .filter(|start| (meal.window.start.0..=latest).contains(start))
-            .collect();
-        starts.sort_unstable();
-        starts.dedup();
-        for start in starts {
+    let left = nodes.iter().filter(|node| node.end <= latest);
+    let left = order::once(left.map(|node| order::pair(u32::from(node.place.0), node.end)).collect());
+    for place in places_once(places) {
+        let mut starts = Vec::new();
+        if meal.window.start.0 <= latest {
+            starts.push(u64::from(meal.window.start.0));
+        }
+        for &left in &left {
+            let (from, end) = order::unpair(left);
+            let from = PlaceId(u16::try_from(from).unwrap_or(u16::MAX));
+            let start = arrival(travel, robust, from, place, end).arrive();
+            if (meal.window.start.0..=latest).contains(&start) {
+                starts.push(u64::from(start));
+            }
+        }
+        for start in order::once(starts) {
+            let (_, start) = order::unpair(start);
             if nodes.len() >= MOST_NODES {
                 return;
             }
@@ -188,17 +201,15 @@ fn add_meal(
 
 /// Groups of which more than one session could be in a plan, numbered from zero.
 struct GroupTable {
-    shared: Vec<GroupId>,
+    shared: Vec<u64>,
     count: usize,
 }
 
 impl GroupTable {
     fn new(programme: &Programme, picks: &[Pick], substitutes: bool) -> Self {
-        let mut used: Vec<GroupId> =
-            picks.iter().filter_map(|pick| programme.get(pick.session)?.group).collect();
-        used.sort_unstable();
-        let mut shared = used.clone();
-        shared.dedup();
+        let used: Vec<u64> =
+            picks.iter().filter_map(|pick| Some(u64::from(programme.get(pick.session)?.group?.0))).collect();
+        let mut shared = order::once(used.clone());
         if !substitutes {
             shared.retain(|group| used.iter().filter(|other| *other == group).count() > 1);
         }
@@ -206,7 +217,7 @@ impl GroupTable {
     }
 
     fn of(&self, session: &Session) -> Option<u16> {
-        let index = self.shared.binary_search(&session.group?).ok()?;
+        let index = self.shared.binary_search(&u64::from(session.group?.0)).ok()?;
         u16::try_from(index).ok()
     }
 

@@ -5,6 +5,7 @@
 //! those visits with the minutes missing in both orders is a complete explanation.
 
 use crate::nodes::{What, arrival};
+use crate::order;
 use crate::plan::{hop_question, visit};
 use crate::{Cost, Keeping, LateCause, NotPlannable, Plan, Planner, SessionIdx, Verdict, Visit};
 
@@ -72,12 +73,11 @@ impl Planner<'_> {
     /// Every pick that `plan` (a plan of this planner) does not hold, by session, each with its reason.
     #[must_use]
     pub fn left_out(&self, plan: &Plan) -> Vec<LeftOut> {
-        let mut sessions: Vec<SessionIdx> = self.request.picks.iter().map(|pick| pick.session).collect();
-        sessions.sort_unstable();
-        sessions.dedup();
-        sessions.retain(|session| plan.sessions().all(|kept| kept != *session));
-        sessions
+        let picked = order::once(self.request.picks.iter().map(|pick| u64::from(pick.session.0)).collect());
+        picked
             .into_iter()
+            .map(|number| SessionIdx(order::unpair(number).1))
+            .filter(|session| plan.sessions().all(|kept| kept != *session))
             .map(|session| LeftOut {
                 session,
                 reason: self.reason(session, plan),

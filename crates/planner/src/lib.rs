@@ -24,6 +24,7 @@ mod journey;
 mod made_up;
 mod network;
 mod nodes;
+mod order;
 mod pace;
 mod plan;
 mod programme;

@@ -4,6 +4,8 @@
 //! later than the one before, every window service has a headway. What could not be used is reported as a
 //! [`NetworkIssue`] and left out (or moved to the safe side, where the issue says so); nothing is an error.
 
+use std::sync::Arc;
+
 use crate::{Call, Minute, Minutes, NetworkSpec, PlaceId, Trip, TripId, Walk, Window, WindowId};
 
 /// Walks longer than this are not used (a week on foot is a typing mistake).
@@ -64,9 +66,9 @@ pub struct Network {
     pub(crate) walks: Vec<Walk>,
     pub(crate) unwalkable: Vec<(PlaceId, PlaceId)>,
     /// Same positions as in the input; a trip that could not be used has no calls.
-    pub(crate) trips: Vec<Trip>,
+    pub(crate) trips: Arc<Vec<Trip>>,
     /// Same positions as in the input; a window that could not be used has no stops.
-    pub(crate) windows: Vec<Window>,
+    pub(crate) windows: Arc<Vec<Window>>,
 }
 
 /// Whether rides stop at a place. A place without any stop is reached on foot only.
@@ -114,7 +116,7 @@ impl Network {
             .zip(spec.windows)
             .map(|(id, window)| check_window(id, window, places, &mut issues))
             .collect();
-        let network = Self { places, walks, unwalkable, trips, windows };
+        let network = Self { places, walks, unwalkable, trips: Arc::new(trips), windows: Arc::new(windows) };
         crate::walking::report_detours(&network, &mut issues);
         (network, issues)
     }
@@ -141,7 +143,7 @@ impl Network {
     #[must_use]
     pub fn stop_use(&self, place: PlaceId) -> StopUse {
         let mut used = StopUse::default();
-        for trip in &self.trips {
+        for trip in self.trips.iter() {
             let last = trip.calls.len().saturating_sub(1);
             for (index, call) in trip.calls.iter().enumerate() {
                 if call.place == place {
@@ -150,7 +152,7 @@ impl Network {
                 }
             }
         }
-        for window in &self.windows {
+        for window in self.windows.iter() {
             let last = window.stops.len().saturating_sub(1);
             for (index, stop) in window.stops.iter().enumerate() {
                 if stop.place == place {
@@ -167,7 +169,7 @@ impl Network {
     #[must_use]
     pub fn with_shifted_trip(&self, id: TripId, by: i32) -> Option<Self> {
         let mut shifted = self.clone();
-        let trip = shifted.trips.get_mut(id.index())?;
+        let trip = Arc::make_mut(&mut shifted.trips).get_mut(id.index())?;
         for call in &mut trip.calls {
             call.arrive.at = Minute(call.arrive.at.0.checked_add_signed(by)?);
             call.depart.at = Minute(call.depart.at.0.checked_add_signed(by)?);
@@ -179,7 +181,7 @@ impl Network {
     #[must_use]
     pub fn without_trip(&self, id: TripId) -> Self {
         let mut fewer = self.clone();
-        if let Some(trip) = fewer.trips.get_mut(id.index()) {
+        if let Some(trip) = Arc::make_mut(&mut fewer.trips).get_mut(id.index()) {
             trip.calls.clear();
         }
         fewer

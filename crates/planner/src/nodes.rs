@@ -69,6 +69,13 @@ impl Node {
     }
 }
 
+/// Places in order, each once.
+pub(crate) fn places_once(mut places: Vec<PlaceId>) -> Vec<PlaceId> {
+    places.sort_unstable();
+    places.dedup();
+    places
+}
+
 /// A pick that cannot be in any plan, whatever the others are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum NotPlannable {
@@ -106,9 +113,7 @@ impl Instance {
     pub(crate) fn new(travel: &Travel, programme: &Programme, request: &Request) -> Self {
         let expanded = expand(travel, programme, request);
         let nodes = expanded.nodes;
-        let mut places: Vec<PlaceId> = nodes.iter().map(|node| node.place).collect();
-        places.sort_unstable();
-        places.dedup();
+        let places = places_once(nodes.iter().map(|node| node.place).collect());
         let local: Vec<usize> =
             nodes.iter().map(|node| places.binary_search(&node.place).unwrap_or(0)).collect();
         let events = orders(nodes.iter().map(|node| (node.start, node.end)), false);

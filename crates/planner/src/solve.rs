@@ -81,14 +81,11 @@ pub(crate) fn solve(instance: &Instance, gains: &Gains, label_cap: u32) -> Optio
 
 /// Groups that a path uses more than once, by number.
 fn groups_used_twice(instance: &Instance, path: &[usize]) -> Vec<u16> {
-    let mut used: Vec<u16> = path.iter().filter_map(|&node| instance.nodes.get(node)?.group).collect();
-    used.sort_unstable();
-    let mut twice: Vec<u16> = used
-        .iter()
-        .zip(used.iter().skip(1))
-        .filter(|(group, next)| group == next)
-        .map(|(group, _)| *group)
-        .collect();
-    twice.dedup();
-    twice
+    let mut times = vec![0_u8; instance.groups];
+    for group in path.iter().filter_map(|&node| instance.nodes.get(node)?.group) {
+        if let Some(times) = times.get_mut(usize::from(group)) {
+            *times = times.saturating_add(1);
+        }
+    }
+    (0..).zip(times).filter(|(_, times)| *times > 1).map(|(group, _)| group).collect()
 }

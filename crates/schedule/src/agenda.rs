@@ -7,6 +7,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::filter::Filter;
 use crate::ids::{NoticeId, SessionId};
 use crate::news::Seen;
 use crate::schedule::{Schedule, Session};
@@ -143,6 +144,12 @@ impl Agenda {
     /// The meals to find time for, with their ids.
     pub fn meals(&self) -> impl Iterator<Item = (&str, Meal)> {
         self.under("meal/").filter_map(|(id, value)| Some((id, Meal::parse(value)?)))
+    }
+
+    /// The filters that the user gave a name, by name.
+    pub fn filters(&self) -> Vec<(&str, Filter)> {
+        let found = self.under("filter/").map(|(name, value)| (name, Filter::from_query(value)));
+        found.filter(|(name, filter)| !name.is_empty() && !filter.is_empty()).collect()
     }
 
     /// How the user travels and plans.

@@ -7,7 +7,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::agenda::{Agenda, Change, Record};
+use crate::agenda::{Agenda, Change, Key, Record};
 use crate::bundle::tree::{Misfits, Tree};
 use crate::hash::check;
 use crate::ids::EventId;
@@ -58,10 +58,12 @@ pub struct Comparison {
 }
 
 impl Backup {
-    /// Adds an event; one without anything is left out.
+    /// Adds an event; one without anything is left out. What was seen and read here stays here: it is long, and what
+    /// another phone shows is seen there.
     pub fn add(&mut self, event: EventId, agenda: &Agenda) {
+        let said = agenda.records().filter(|record| !Key::is_side_note(&record.key));
         let said: BTreeMap<_, _> =
-            agenda.records().filter_map(|record| Some((record.key.clone(), record.value.clone()?))).collect();
+            said.filter_map(|record| Some((record.key.clone(), record.value.clone()?))).collect();
         if !said.is_empty() {
             self.events.insert(event, said);
         }

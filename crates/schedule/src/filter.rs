@@ -6,10 +6,8 @@
 use crate::route::query::{self, Pairs};
 
 mod index;
-mod saved;
 
 pub use index::{Choice, FilterIndex, Matches, Reader};
-pub use saved::{Saved, SavedFilters};
 
 /// A property of sessions one can choose values of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -97,6 +95,11 @@ impl Filter {
 
     fn find(&self, facet: Facet, value: &str) -> Result<usize, usize> {
         self.chosen.binary_search_by(|(own, chosen)| own.cmp(&facet).then_with(|| chosen.as_str().cmp(value)))
+    }
+
+    /// What is chosen, by facet.
+    pub fn chosen(&self) -> impl Iterator<Item = (Facet, &str)> {
+        self.chosen.iter().map(|(facet, value)| (*facet, value.as_str()))
     }
 
     /// Whether a value of a facet is chosen.

@@ -1,11 +1,14 @@
 //! Text as a search compares it: runs of folded letters, each letter still knowing where it came from.
 //!
 //! A [`Run`] is a word of a script that separates words (`airflow`, `c++`, `3.11`) or a stretch of a script that
-//! does not (`資料科學`, `データ`). Case, accents and full-width forms are gone. Unicode's complete tables would
-//! cost 5 KB of brotli and serve scripts that no programme here is written in; what is folded is what Latin,
-//! Greek, Cyrillic, Chinese, Japanese and Korean programmes need. Everything else is compared as it is.
+//! does not (`資料科學`, `データ`). Case, accents, full-width forms and the difference between traditional and simplified
+//! characters are gone. Unicode's complete tables would cost 5 KB of brotli and serve scripts that no programme here is
+//! written in; what is folded is what Latin, Greek, Cyrillic, Chinese, Japanese and Korean programmes need. Everything
+//! else is compared as it is.
 
 use std::ops::Range;
+
+mod variants;
 
 /// A word, or a stretch of characters without spaces.
 pub(crate) struct Run<'a> {
@@ -149,6 +152,7 @@ fn fold(c: char) -> Folded {
         | '\u{FE10}'..='\u{FE6F}'
         | '\u{FF5F}'..='\u{FF65}'
         | '\u{1F000}'..='\u{1FAFF}' => Folded::Gap,
+        '\u{4E00}'..='\u{9FFF}' => letter(variants::simplified(c)),
         // Full-width forms of ASCII.
         '\u{FF01}'..='\u{FF5E}' => fold(char::from_u32(code - 0xFEE0).unwrap_or(c)),
         c => letter(c),

@@ -222,8 +222,9 @@ fn finish(alarm: Option<&Alarm>, out: &mut Lines) {
     if let Some(alarm) = alarm {
         out.plain("BEGIN", "VALARM");
         out.plain("ACTION", "DISPLAY");
-        // A positive duration would ring after the start.
-        out.plain("TRIGGER", &format!("-PT{}M", alarm.before.0.max(0)));
+        // A positive duration would ring after the start, and a negative nothing is read as "-0" by some.
+        let before = alarm.before.0.max(0);
+        out.plain("TRIGGER", &if before == 0 { "PT0M".to_owned() } else { format!("-PT{before}M") });
         out.text("DESCRIPTION", &alarm.words);
         out.plain("END", "VALARM");
     }

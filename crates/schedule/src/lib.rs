@@ -6,7 +6,8 @@
 //! 2. [`bundle`]: the wire types, one Rust struct per JSON object, read tolerantly.
 //! 3. [`schedule`]: the checked programme: ids resolved, times parsed, sorted by programme day and start.
 //! 4. [`search`], [`filter`], [`lines`], [`live`], [`shuttle`], [`agenda`]: questions one asks of a schedule.
-//! 5. [`diff`]: what changed between two states; [`news`]: what of it touches the user's picks.
+//! 5. [`diff`]: what changed between two states; [`news`]: what of it touches the user's picks; [`refresh`]: whether a
+//!    new state may replace the old.
 //! 6. [`route`]: the addresses of the app's places.
 //! 7. [`ics`], [`share`], [`backup`]: what leaves the app: calendar files, links to an agenda, all the user said.
 //!
@@ -23,6 +24,7 @@ mod hash;
 pub mod bundle;
 #[cfg(feature = "schema")]
 mod schema;
+pub mod refresh;
 pub mod diff;
 pub mod schedule;
 mod fold;

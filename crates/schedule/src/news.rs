@@ -1,7 +1,7 @@
 //! What happened to the user's picks since the user last looked: moved, cancelled, elsewhere, gone.
 //!
 //! The app keeps no older programme. What the user saw of each pick is a small record of the agenda, `seen/<session>`,
-//! so it is backed up and carried over with the pick, and a pick that the programme lost still has a title and a time.
+//! so it is kept as safely as the pick, and a pick that the programme lost still has a title and a time.
 //! Invariant: looking changes nothing; the changes that [`watch`] and [`News::acknowledge`] give are the caller's to
 //! make.
 

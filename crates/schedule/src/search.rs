@@ -10,21 +10,24 @@
 //! Found sessions come in a fixed order: fewer typing mistakes first, then titles before people before themes,
 //! places, communities and tags before long texts, then whole words before beginnings, then the programme's order.
 //!
-//! The index holds every word once with the sessions it stands in. A search walks over all words: that is
-//! quicker than it sounds (ten thousand sessions have some fifty thousand words), needs no sorting, finds
-//! mistyped words in the same walk, and lets long texts come in piece by piece while one searches.
+//! The index holds every word once with the sessions it stands in. A search walks over the first letters of all
+//! words: that is quicker than it sounds (ten thousand sessions have some fifty thousand words), needs no
+//! sorting, finds mistyped words in the same walk, and lets long texts come in piece by piece while one searches.
 
 use std::ops::Range;
 
 use crate::bundle::Texts;
+use crate::fold::runs;
 use crate::schedule::{Schedule, Session};
 use crate::text::{Localized, Text};
 
+mod letters;
 mod query;
 mod words;
 
+use letters::Letters;
 pub use query::Query;
-use query::{Term, Typo, WHOLE};
+use query::{PREFIX, Term, Typo, WHOLE};
 use words::{Words, pairs};
 
 /// Where a word stands: better places have smaller numbers.
@@ -44,6 +47,9 @@ const EVERYWHERE: u16 = 0b1111;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Index {
     words: Words,
+    /// Of scripts without spaces: the pairs and single characters.
+    pairs: Words,
+    letters: Letters,
     sessions: usize,
     with_texts: usize,
 }
@@ -86,9 +92,7 @@ impl Index {
         for session in all.iter().skip(self.sessions).take(count) {
             let position = self.sessions;
             let mut add = |class: Class, text: &Text| {
-                for (_, value) in text.iter() {
-                    self.words.add(value, place(position, class));
-                }
+                text.iter().for_each(|(_, value)| self.add(value, place(position, class)));
             };
             add(Class::Title, &session.title);
             add(Class::Title, &session.subtitle);
@@ -108,11 +112,21 @@ impl Index {
         for session in known.skip(self.with_texts).take(count) {
             let text = texts.sessions.get(&session.id);
             for (_, value) in text.into_iter().flat_map(Localized::iter) {
-                self.words.add(&value.to_plain(), place(self.with_texts, Class::Text));
+                self.add(&value.to_plain(), place(self.with_texts, Class::Text));
             }
             self.with_texts += 1;
         }
         self.with_texts < self.sessions
+    }
+
+    fn add(&mut self, text: &str, what: u32) {
+        runs(text, &mut |run| {
+            if run.unspaced {
+                return self.pairs.add(&run, what);
+            }
+            self.letters.add(run.text, what);
+            self.words.add(&run, what);
+        });
     }
 
     /// Searches; an empty search finds everything.
@@ -127,8 +141,13 @@ impl Index {
     fn ranked(&self, query: &Query, typo: Typo) -> Vec<usize> {
         let mut scores: Vec<Option<u32>> = vec![Some(0); self.sessions];
         for term in &query.terms {
+            let mut none = true;
             for (score, fit) in scores.iter_mut().zip(self.fits(term, typo)) {
                 *score = (*score).zip(penalty(fit)).map(|(score, more)| score + more);
+                none &= score.is_none();
+            }
+            if none {
+                return Vec::new();
             }
         }
         let mut rest: Vec<(u32, usize)> = scores
@@ -153,14 +172,20 @@ impl Index {
                 *fit |= how << (what % CLASSES);
             }
         };
+        if let Some(known) = self.letters.of(&term.text) {
+            fits.iter_mut().zip(known).for_each(|(fit, classes)| *fit = u16::from(*classes) * PREFIX);
+            self.words.of_word(&term.text, &mut |what| mark(&mut fits, what, WHOLE));
+            return fits;
+        }
         if !term.unspaced || term.letters == 1 {
-            self.words.of_fitting(&|word| term.fits(word, typo), &mut |what, how| mark(&mut fits, what, how));
+            let words = if term.unspaced { &self.pairs } else { &self.words };
+            words.of_fitting(term, typo, &mut |what, how| mark(&mut fits, what, how));
             return fits;
         }
         let mut stretch = vec![Stretch::default(); self.sessions];
         for pair in pairs(&term.text) {
             fits.fill(0);
-            self.words.of_word(pair, &mut |what| mark(&mut fits, what, WHOLE));
+            self.pairs.of_word(pair, &mut |what| mark(&mut fits, what, WHOLE));
             stretch.iter_mut().zip(&fits).for_each(|(stretch, here)| stretch.go_on(*here));
         }
         fits.iter_mut().zip(stretch).for_each(|(fit, stretch)| *fit = stretch.fit(term, typo));

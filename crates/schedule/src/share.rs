@@ -141,14 +141,18 @@ impl Shared {
     /// Looks the sessions up. A fingerprint that fits two sessions counts as unknown.
     pub fn preview<'a>(&self, schedule: &'a Schedule, agenda: &Agenda) -> Preview<'a> {
         let mut hits = vec![0_u32; self.picks.len()];
+        let mut by_print: Vec<(u64, usize)> =
+            self.picks.iter().enumerate().map(|(at, (print, _))| (*print, at)).collect();
+        // Of a fingerprint that is named twice the first counts; the other one stays unknown.
+        by_print.sort_unstable();
         let mut found: Vec<(&Session, usize, Tier)> = Vec::new();
         for session in schedule.sessions.iter() {
             let own = fingerprint(&session.id, self.width);
-            let named =
-                self.picks.iter().zip(&mut hits).enumerate().find(|(_, ((print, _), _))| *print == own);
-            if let Some((at, ((_, tier), hits))) = named {
+            let first = by_print.partition_point(|(print, _)| *print < own);
+            let Some((_, at)) = by_print.get(first).filter(|(print, _)| *print == own) else { continue };
+            if let (Some((_, tier)), Some(hits)) = (self.picks.get(*at), hits.get_mut(*at)) {
                 *hits += 1;
-                found.push((session, at, *tier));
+                found.push((session, *at, *tier));
             }
         }
         let mut preview = Preview::default();

@@ -8,9 +8,9 @@
 )]
 
 use proptest::prelude::*;
-use trackhop_schedule::agenda::{Agenda, Change, Pick, Record, Tier};
+use trackhop_schedule::agenda::{Agenda, Change, Key, Pick, Record, Tier};
 use trackhop_schedule::backup::{Backup, BackupError, Comparison, MOST_BYTES};
-use trackhop_schedule::ids::EventId;
+use trackhop_schedule::ids::{EventId, SessionId};
 
 fn sample() -> Backup {
     let mut agenda = Agenda::default();
@@ -86,6 +86,19 @@ fn what_is_no_backup_is_refused_with_its_reason() {
     check(&FILE[..FILE.len() - 20], BackupError::Damaged);
     check(&"[".repeat(100_000), BackupError::NoBackup);
     check(&"a".repeat(MOST_BYTES + 1), BackupError::TooLarge);
+}
+
+#[test]
+fn what_was_seen_stays_at_home() {
+    let id = SessionId::from("a");
+    let mut agenda = Agenda::default();
+    let seen = Change::set(&Key::Seen(id.clone()), Some("title=Old".to_owned()));
+    let read = Change::set(&Key::Read("n".into()), Some("1".to_owned()));
+    let rated = Change::set(&Key::Rating(id.clone()), Some("4".to_owned()));
+    agenda.apply(&Change::pick(&id, Some(Pick::default())).and(seen).and(read).and(rated));
+    let mut backup = Backup::default();
+    backup.add("e".into(), &agenda);
+    assert_eq!(backup.events["e"].keys().collect::<Vec<_>>(), ["pick/a", "rate/a"]);
 }
 
 #[test]

@@ -183,6 +183,7 @@ fn text(words: std::ops::Range<usize>) -> impl Strategy<Value = String> {
     let word = prop_oneof![
         4 => "[ab]{1,6}",
         2 => "[Aéb]{1,6}",
+        1 => "[aжb]{1,6}",
         3 => "[資料科學]{1,5}",
         1 => "[ab]{1,3}[資料]{1,2}",
     ];

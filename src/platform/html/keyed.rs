@@ -17,8 +17,6 @@ struct Row {
     node: Node,
 }
 
-/// Rows drawn at once: more than a screen shows.
-const AT_ONCE: usize = 40;
 /// Rows drawn in each step after that: on a slow phone a millisecond or two.
 const IN_A_STEP: usize = 2;
 
@@ -27,6 +25,8 @@ struct Keyed {
     parent: Node,
     owner: Owner,
     draw: Box<dyn Fn(&str) -> El>,
+    /// How many rows are drawn at once: more than a screen shows.
+    at_once: usize,
     rows: HashMap<String, Row>,
     keys: Vec<String>,
     /// How many of the keys are in place.
@@ -40,9 +40,10 @@ struct Keyed {
 pub(crate) struct List(Rc<RefCell<Keyed>>);
 
 /// An element that holds one child per key; `None` leaves all as it is. Children whose key stays are kept as they
-/// are; keys are unique. Of a long list the beginning is drawn at once and the rest bit by bit.
+/// are; keys are unique. Of a long list so many are drawn at once, and the rest bit by bit.
 pub(crate) fn keyed(
     parent: El,
+    at_once: usize,
     keys: impl Fn() -> Option<Vec<String>> + 'static,
     row: impl Fn(&str) -> El + 'static,
 ) -> (El, List) {
@@ -50,6 +51,7 @@ pub(crate) fn keyed(
         parent: parent.0.clone().into(),
         owner: Owner::current().unwrap_or_default(),
         draw: Box::new(row),
+        at_once,
         rows: HashMap::new(),
         keys: Vec::new(),
         placed: 0,
@@ -62,12 +64,15 @@ pub(crate) fn keyed(
         let Some(keys) = keys() else { return };
         let mut now = list.borrow_mut();
         let change = now.begin(keys);
-        if now.place(AT_ONCE) {
+        if now.place(at_once) {
             let weak = weak.clone();
-            dom::in_steps(move || {
-                let list = weak.upgrade();
-                let more = |list: &mut Keyed| list.change == change && list.place(IN_A_STEP);
-                list.is_some_and(|list| more(&mut list.borrow_mut()))
+            // What is there is painted first.
+            dom::next_frame(move || {
+                dom::in_steps(move || {
+                    let list = weak.upgrade();
+                    let more = |list: &mut Keyed| list.change == change && list.place(IN_A_STEP);
+                    list.is_some_and(|list| more(&mut list.borrow_mut()))
+                });
             });
         }
     }));
@@ -75,11 +80,13 @@ pub(crate) fn keyed(
 }
 
 impl List {
-    /// The row of a key, drawn now if it was not yet.
+    /// The row of a key, drawn now with those before it and a screen of those behind it, if it was not yet.
     pub(crate) fn row(&self, key: &str) -> Option<El> {
         let mut list = self.0.borrow_mut();
         if !list.rows.contains_key(key) {
-            list.place(usize::MAX);
+            let wanted = list.keys.iter().position(|other| other == key)? + list.at_once;
+            let some = list.at_once;
+            while list.placed <= wanted && list.place(some) {}
         }
         list.rows.get(key).map(|row| El(row.node.clone().unchecked_into()))
     }
@@ -92,16 +99,21 @@ impl Keyed {
             self.take_out_foreign();
         }
         let wanted: HashSet<&String> = keys.iter().collect();
-        let parent = &self.parent;
-        self.rows.retain(|key, gone| {
-            let stays = wanted.contains(key);
-            if !stays {
-                let _ = parent.remove_child(&gone.node);
-                gone.owner.cleanup();
-            }
-            stays
-        });
+        let gone = self.rows.extract_if(|key, _| !wanted.contains(key));
+        let mut gone: Vec<Row> = gone.map(|(_, row)| row).collect();
         drop(wanted);
+        for row in &gone {
+            let _ = self.parent.remove_child(&row.node);
+        }
+        // They are out of sight at once; to forget what belonged to hundreds of them takes longer than a letter may.
+        dom::next_frame(move || {
+            dom::in_steps(move || {
+                gone.pop().is_some_and(|row| {
+                    row.owner.cleanup();
+                    true
+                })
+            });
+        });
         self.keys = keys;
         self.placed = 0;
         self.change += 1;

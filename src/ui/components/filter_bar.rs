@@ -29,8 +29,8 @@ pub(crate) struct Found {
     pub(crate) matches: Matches,
 }
 
-/// Search, facets and how much they show.
-pub(crate) fn filter_bar(cx: &Cx, filtering: Filtering) -> El {
+/// Search, facets and how much they show; `saved` are the filters with a name, `keep` gives one to what is chosen.
+pub(crate) fn filter_bar(cx: &Cx, filtering: Filtering, saved: View, keep: View) -> El {
     let s = cx.s;
     let nav = cx.app.nav;
     let Filtering { filter, found } = filtering;
@@ -62,15 +62,19 @@ pub(crate) fn filter_bar(cx: &Cx, filtering: Filtering) -> El {
         .attr_now("disabled", move || filter.read().is_empty().then(String::new))
         .on("click", move || nav.set_filter(Filter::default()))
         .child(s.clear_all);
-    el("form")
-        .class("filters")
+    let form = el("form")
         .attr("role", "search")
         .prevent("submit")
         .child(search)
+        .child(saved)
         .children(MAIN.map(|facet| facet_group(cx, facet, filtering)))
         .child(switches(cx, filtering))
-        .child(further)
-        .child(el("div").class("filters-end").child(el("p").attr("role", "status").child(shown)).child(clear))
+        .child(further);
+    let shown = el("p").attr("role", "status").child(shown);
+    el("div")
+        .class("filters")
+        .child(form)
+        .child(el("div").class("filters-end").child(shown).child(keep).child(clear))
 }
 
 /// The choices of one facet; one value is no choice.
@@ -92,7 +96,7 @@ fn switches(cx: &Cx, filtering: Filtering) -> El {
     group("only", cx.s.only, chips.map(|(facet, value)| choice(cx, facet, value, filtering)).collect())
 }
 
-fn group(key: &str, name: &str, chips: Vec<El>) -> El {
+pub(super) fn group(key: &str, name: &str, chips: Vec<El>) -> El {
     el("fieldset")
         .class("facet")
         .attr("data-facet", key)

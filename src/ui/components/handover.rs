@@ -47,13 +47,13 @@ pub(crate) fn outcome(cx: &Cx) -> El {
 
 /// A link to a calendar file that the site holds, of a session or of everything; nothing where there is none.
 pub(crate) fn published_link(cx: &Cx, session: Option<&SessionId>, words: &str) -> Option<El> {
-    let calendars = &cx.programme.calendars;
+    let (folder, languages) = cx.programme.calendars();
     let wanted = cx.wanted();
     let fits = |tag: &&LangTag| wanted.iter().any(|want| want.primary() == tag.primary());
-    let language = calendars.languages.iter().find(fits).or(calendars.languages.first())?;
+    let language = languages.iter().find(fits).or(languages.first())?;
     let address = match session {
-        Some(id) => format!("{}/{language}/{}", calendars.folder, file_name(id)),
-        None => format!("{}/{language}.ics", calendars.folder),
+        Some(id) => format!("{folder}/{language}/{}", file_name(id)),
+        None => format!("{folder}/{language}.ics"),
     };
     Some(el("p").child(el("a").attr("href", &address).child(words)))
 }

@@ -2,6 +2,7 @@
 
 use trackhop_schedule::route::{Address, Route};
 
+use super::freshness::replaced;
 use super::icon::{Picture, icon};
 use super::keeping::{keeping_banner, keeping_dot};
 use crate::platform::html::{El, View, dynamic, el, text_now};
@@ -42,9 +43,9 @@ fn clock(cx: &Cx) -> El {
 
 /// A quiet dot with words: whether the app works without a network.
 fn offline_dot(cx: &Cx) -> View {
-    let (s, offline) = (cx.s, cx.app.offline);
+    let (s, app) = (cx.s, cx.app);
     dynamic(move || {
-        let Some(state) = offline.get() else { return View::Nothing };
+        let Some(state) = app.offline.get().offline() else { return View::Nothing };
         let (class, words) = match state {
             Offline::Ready => ("dot dot-fine", s.works_offline),
             Offline::Storing => ("dot", s.offline_storing),
@@ -77,7 +78,7 @@ fn banners(cx: &Cx) -> View {
         Rehearsal::Off | Rehearsal::Asked(_) => View::Nothing,
     });
     let update = dynamic(move || {
-        let (words, action) = match app.offline.version() {
+        let (words, action) = match app.offline.get().version {
             Version::Current => return View::Nothing,
             Version::Waiting => (s.update_ready, s.reload),
             Version::Taken => (s.update_taken, s.reload),
@@ -92,5 +93,9 @@ fn banners(cx: &Cx) -> View {
             .child(button.child(action))
             .into()
     });
-    View::Many(vec![rehearsal, update, keeping_banner(cx)])
+    let skew = dynamic(move || {
+        let minutes = app.clock.corrected_minutes();
+        minutes.map(|minutes| el("p").class("banner banner-tight").child((s.clock_wrong)(minutes))).into()
+    });
+    View::Many(vec![rehearsal, update, replaced(cx), keeping_banner(cx), skew])
 }

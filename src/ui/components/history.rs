@@ -12,7 +12,7 @@ use crate::ui::cx::Cx;
 /// All revisions that are published.
 pub(crate) fn history(cx: &Cx) -> View {
     let history = cx.app.history;
-    history.load(cx.programme.changes.clone());
+    history.load(&cx.programme);
     let cx = cx.clone();
     let body = dynamic(move || {
         let s = cx.take();

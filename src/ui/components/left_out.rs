@@ -24,22 +24,7 @@ pub(crate) fn left_card(cx: &Cx, day: &Arc<Day>, left: &Left, eager: bool) -> El
     let when = cx.span(session).unwrap_or_default();
     let link = cx.link(Route::Session(id.clone()), cx.show(&session.title));
     let agenda = cx.app.agenda;
-    let asked = RwSignal::new(eager);
-    let acts = {
-        let (cx, day, left) = (cx.clone(), Arc::clone(day), left.clone());
-        dynamic(move || {
-            if !asked.get() {
-                return act(cx.s.what_to_do, "").on("click", move || asked.set(true)).into();
-            }
-            let kept = agenda.agenda().get_untracked();
-            let found = repairs(cx.programme.guide(), &day.travel, &kept, &day.plan, &left);
-            found
-                .into_iter()
-                .map(|repair| repair_button(&cx, left.session, repair))
-                .collect::<Vec<_>>()
-                .into()
-        })
-    };
+    let acts = ways_out(cx, day, left, (!eager).then_some(cx.s.what_to_do));
     let missed = matches!(left.why, Why::Missed);
     let again = {
         let id = id.clone();
@@ -61,6 +46,25 @@ pub(crate) fn left_card(cx: &Cx, day: &Arc<Day>, left: &Left, eager: bool) -> El
         .child(el("p").class("row-who").child(when))
         .child(reason(cx, &day.travel, &left.why))
         .child(el("div").class("acts").child(acts).child(again).child(remove))
+}
+
+/// What one could do about a pick that is left out, as buttons: tried at once, or when asked for by a button of these
+/// words.
+pub(crate) fn ways_out(cx: &Cx, day: &Arc<Day>, left: &Left, ask: Option<&'static str>) -> View {
+    let asked = RwSignal::new(ask.is_none());
+    let (cx, day, left) = (cx.clone(), Arc::clone(day), left.clone());
+    dynamic(move || {
+        if let Some(words) = ask.filter(|_| !asked.get()) {
+            return act(words, "").on("click", move || asked.set(true)).into();
+        }
+        let kept = cx.app.agenda.agenda().get_untracked();
+        let found = repairs(cx.programme.guide(), &day.travel, &kept, &day.plan, &left);
+        // Who asked gets an answer; a card that tries by itself shows nothing.
+        if found.is_empty() && ask.is_some() {
+            return el("p").attr("role", "status").child(cx.take().fix_none).into();
+        }
+        found.into_iter().map(|repair| repair_button(&cx, left.session, repair)).collect::<Vec<_>>().into()
+    })
 }
 
 fn act(words: &str, more: &str) -> El {

@@ -1,10 +1,11 @@
 //! The page that stands in for a programme that cannot be shown: which file, why, and the way out.
 
 use trackhop_schedule::bundle::BundleError;
+use trackhop_schedule::refresh::Refusal;
 
 use super::facts::Facts;
+use crate::platform::files::FetchError;
 use crate::platform::html::{El, el};
-use crate::platform::http::FetchError;
 use crate::state::{AppState, Failure, LoadError};
 use crate::strings::Strings;
 
@@ -27,11 +28,31 @@ pub(crate) fn trouble(app: AppState, failure: &Failure) -> El {
         .child(again.child(s.try_again))
 }
 
+/// Why something could not be loaded.
+pub(crate) fn reason(s: &'static Strings, error: &LoadError) -> String {
+    words(s, error).0
+}
+
 fn words(s: &'static Strings, error: &LoadError) -> (String, &'static str) {
     match error {
         LoadError::Fetch(FetchError::Unreachable) => (s.reason_unreachable.to_owned(), s.way_out_network),
         LoadError::Fetch(FetchError::Status(status)) => ((s.reason_status)(*status), s.way_out_organiser),
-        LoadError::NoSessions => (s.reason_no_sessions.to_owned(), s.way_out_organiser),
+        LoadError::Fetch(FetchError::TooLarge) => (s.reason_too_large.to_owned(), s.way_out_organiser),
+        LoadError::Fetch(FetchError::Damaged) => (s.reason_damaged.to_owned(), s.way_out_network),
+        LoadError::Refused(refusal) => match refusal {
+            Refusal::Older { stored, published } => {
+                ((s.reason_older)(*published, *stored), s.way_out_organiser)
+            }
+            Refusal::Shrunken { published: 0, .. } => (s.reason_no_sessions.to_owned(), s.way_out_organiser),
+            Refusal::Shrunken { stored, published } => {
+                ((s.reason_shrunken)(*published, *stored), s.way_out_organiser)
+            }
+            Refusal::TooLarge => (s.reason_too_large.to_owned(), s.way_out_organiser),
+            Refusal::NewerFormat(version) => ((s.reason_newer)(version), s.way_out_update),
+            Refusal::Unusable | Refusal::Unreadable(_) => {
+                (s.reason_other_format.to_owned(), s.way_out_organiser)
+            }
+        },
         LoadError::UnknownEvent(id) => ((s.reason_unknown_event)(id.as_str()), s.way_out_organiser),
         LoadError::Bundle(error) => match error {
             BundleError::Empty => (s.reason_empty.to_owned(), s.way_out_organiser),

@@ -8,6 +8,7 @@ use crate::platform::html::{View, dynamic, el};
 use crate::platform::service_worker::Offline;
 use crate::ui::Shown;
 use crate::ui::components::facts::{Facts, section};
+use crate::ui::components::freshness::freshness;
 use crate::ui::components::header::detail_header;
 use crate::ui::components::rich::{about_now, outward};
 use crate::ui::cx::Cx;
@@ -40,6 +41,7 @@ pub(crate) fn page(cx: &Cx) -> View {
         detail_header(cx, Route::More, &cx.words(&event.name), &Shown::plain(s.about_data)),
         about.into(),
         facts.into(),
+        freshness(cx).into(),
         offline_line(cx),
         el("p").child(s.estimates_about).into(),
         el("p").class("note").child(s.privacy).into(),
@@ -48,9 +50,10 @@ pub(crate) fn page(cx: &Cx) -> View {
 }
 
 fn offline_line(cx: &Cx) -> View {
-    let (s, offline) = (cx.s, cx.app.offline);
+    let (s, app) = (cx.s, cx.app);
     dynamic(move || {
-        let Some(state) = offline.get() else { return View::Nothing };
+        let standing = app.offline.get();
+        let Some(state) = standing.offline() else { return View::Nothing };
         let words = match state {
             Offline::Ready => s.works_offline,
             Offline::Storing => s.offline_storing,
@@ -58,7 +61,7 @@ fn offline_line(cx: &Cx) -> View {
             Offline::Failed => s.offline_failed,
         };
         // For those who look into it: a file name, and what the browser or the host said.
-        let failure = offline.failure().map(|reason| el("code").attr("lang", "en").child(reason));
+        let failure = standing.failure.map(|reason| el("code").attr("lang", "en").child(reason));
         (el("p").attr("role", "status").child(words), failure).into()
     })
 }

@@ -7,6 +7,7 @@ use trackhop_guide::plan::picks_of;
 use trackhop_guide::repair::{Flavour, alternatives};
 use trackhop_planner::{Journey, Proof, Visit, What};
 use trackhop_schedule::agenda::{Agenda, Change, Pick};
+use trackhop_schedule::diff::Span;
 use trackhop_schedule::ids::SessionId;
 use trackhop_schedule::route::Route;
 
@@ -18,7 +19,7 @@ use crate::ui::components::header::place_header;
 use crate::ui::components::hop::hop_card;
 use crate::ui::components::keeping::keeping_line;
 use crate::ui::components::left_out::left_card;
-use crate::ui::components::news::news_banner;
+use crate::ui::components::news::{news_banner, span_words};
 use crate::ui::components::pick_sheet::tier_now;
 use crate::ui::components::session_row::session_row;
 use crate::ui::components::travelling::appointments;
@@ -90,7 +91,7 @@ fn all(cx: &Cx, agenda: &Agenda, days: &[Arc<Day>]) -> View {
         el("div").class("undo").child(undo).into(),
         planned.map(|day| day_section(cx, agenda, day)).collect::<Vec<_>>().into(),
         undated(cx, agenda),
-        missing(cx, &agenda.missing(cx.schedule())),
+        missing(cx, agenda),
         keeping_line(cx).into(),
     ])
 }
@@ -234,23 +235,34 @@ fn undated(cx: &Cx, agenda: &Agenda) -> View {
     (!rows.is_empty()).then(|| section(cx.plan().undated, rows)).into()
 }
 
-/// Picks that the programme no longer has stay until the user removes them.
-fn missing(cx: &Cx, missing: &[&SessionId]) -> View {
+/// Picks that the programme no longer has stay until the user removes them, with the title and time they had.
+fn missing(cx: &Cx, agenda: &Agenda) -> View {
+    let missing = agenda.missing(cx.schedule());
     if missing.is_empty() {
         return View::Nothing;
     }
     let s = cx.s;
-    let agenda = cx.app.agenda;
+    let keep = cx.app.agenda;
     let item = |id: &&SessionId| {
+        let seen = agenda.seen(id).filter(|seen| !seen.title.is_empty());
+        let name = seen.as_ref().map_or(id.as_str(), |seen| seen.title.as_str()).to_owned();
         let remove = {
             let id = (*id).clone();
             el("button")
                 .attr("type", "button")
                 .class("link")
-                .attr("aria-label", &format!("{}: {id}", s.remove))
-                .on("click", move || agenda.toggle(&id))
+                .attr("aria-label", &format!("{}: {name}", s.remove))
+                .on("click", move || keep.toggle(&id))
         };
-        el("li").class("missing").child(el("code").child(id.as_str())).child(remove.child(s.remove))
+        let offset = cx.schedule().event.offset;
+        let when = seen.as_ref().and_then(|seen| seen.start).map(|start| {
+            let was = Span { start: Some(start.at(offset)), end: None };
+            el("span").class("quiet small").child(format!("{} {}", cx.take().was, span_words(cx, &was)))
+        });
+        let title: View =
+            if seen.is_some() { name.as_str().into() } else { el("code").child(name.as_str()).into() };
+        let words = el("span").class("lines").child(el("span").child(title)).child(when);
+        el("li").class("missing").attr("data-missing", id.as_str()).child(words).child(remove.child(s.remove))
     };
     section(s.no_longer_listed, el("ul").class("plain").children(missing.iter().map(item))).into()
 }

@@ -6,7 +6,6 @@ use trackhop_schedule::ids::EventId;
 use trackhop_schedule::route::Route;
 
 use crate::platform::html::{El, View, dynamic, el, text_now};
-use crate::platform::service_worker::Offline;
 use crate::state::{Import, Keeping};
 use crate::strings::BackupStrings;
 use crate::ui::Shown;
@@ -32,8 +31,7 @@ pub(crate) fn page(cx: &Cx) -> View {
 /// What is on the phone, and how to mend what is not.
 fn readiness(cx: &Cx) -> El {
     let (s, app) = (cx.backup(), cx.app);
-    let stored = move || app.offline.get() == Some(Offline::Ready);
-    let texts = app.programme.texts();
+    let has_event = move || app.offline.get().has_event();
     let persisted = move || app.agenda.persisted() == Some(true);
     let agenda = app.agenda;
     let kept = move || matches!(agenda.keeping(), Keeping::Quiet | Keeping::Saved);
@@ -46,14 +44,9 @@ fn readiness(cx: &Cx) -> El {
     let kept_line = move || keeping_line(&cx).into();
     el("ul")
         .class("plain checks")
-        .child(check(s, s.ready_app, stored, move || s.mend_app.into()))
-        .child(check(s, s.ready_programme, stored, move || s.mend_app.into()))
-        .child(check(
-            s,
-            s.ready_texts,
-            move || stored() && texts.read().is_some(),
-            move || s.mend_texts.into(),
-        ))
+        .child(check(s, s.ready_app, move || app.offline.get().has_app(), move || s.mend_app.into()))
+        .child(check(s, s.ready_programme, has_event, move || s.mend_app.into()))
+        .child(check(s, s.ready_texts, has_event, move || s.mend_texts.into()))
         .child(check(s, s.ready_agenda, kept, kept_line))
         .child(check(s, s.ready_persistent, persisted, ask))
 }

@@ -14,7 +14,7 @@ use crate::ui::components::calendar::{BEFORE, leave_by, of_session, of_sessions}
 use crate::ui::components::handover::{calendar_buttons, outcome, published_link};
 use crate::ui::components::header::detail_header;
 use crate::ui::components::rich::outward;
-use crate::ui::components::session_row::session_row;
+use crate::ui::components::session_row::joined;
 use crate::ui::cx::Cx;
 
 /// The sessions of a filter.
@@ -68,12 +68,21 @@ pub(crate) fn session(cx: &Cx, id: &SessionId) -> View {
     View::Many(vec![
         detail_header(cx, Route::Session(id.clone()), cx.s.calendar, &cx.show(&session.title)),
         outcome(cx).into(),
-        session_row(cx, session, "h2", true).into(),
+        el("p").class("quiet").child(when_and_where(cx, session)).into(),
         choice.into(),
         calendar_buttons(cx, &name, make).into(),
         published_link(cx, Some(id), s.from_the_site).into(),
         google(cx, session).into(),
     ])
+}
+
+fn when_and_where(cx: &Cx, session: &Session) -> View {
+    let time =
+        session.when.map(|when| format!("{} {}", cx.date(when.start), cx.span(session).unwrap_or_default()));
+    let time = time.unwrap_or_else(|| cx.s.to_be_announced.to_owned());
+    let place = cx.place_line(session);
+    let place = (!place.is_empty()).then(|| (View::from(" · "), joined(place)));
+    (time, place).into()
 }
 
 fn alarm_words(cx: &Cx, session: &Session) -> Option<String> {

@@ -1,23 +1,27 @@
 //! What changed: the user's picks with before and after, and what the organisers say.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
+use trackhop_guide::Left;
 use trackhop_schedule::agenda::{Agenda, Change, Key};
 use trackhop_schedule::bundle::Notice;
 use trackhop_schedule::diff::{Span, What};
-use trackhop_schedule::ids::SessionId;
 use trackhop_schedule::news::{News, PlaceName, news};
 use trackhop_schedule::route::Route;
 
 use crate::platform::html::{El, View, dynamic, el};
+use crate::state::Day;
 use crate::ui::Shown;
 use crate::ui::components::facts::section;
 use crate::ui::components::handover::button;
 use crate::ui::components::header::detail_header;
 use crate::ui::components::history::history;
-use crate::ui::components::left_out::reason;
-use crate::ui::components::news::span_words;
+use crate::ui::components::left_out::{reason, ways_out};
+use crate::ui::components::news::{broken_by, span_words, summary};
 use crate::ui::components::rich::about_now;
 use crate::ui::components::session_row::joined;
+use crate::ui::components::verdict::title;
 use crate::ui::cx::Cx;
 
 /// All that changed.
@@ -44,26 +48,29 @@ pub(crate) fn page(cx: &Cx) -> View {
     ])
 }
 
-fn of_picks(cx: &Cx, agenda: &Agenda, days: &[std::sync::Arc<crate::state::Day>]) -> View {
+fn of_picks(cx: &Cx, agenda: &Agenda, days: &[Arc<Day>]) -> View {
     let s = cx.take();
     let found = news(cx.schedule(), agenda);
+    let keep = cx.app.agenda;
+    let words = cx.plan().undo;
+    // A repair is taken back where it was made.
+    let undo = dynamic(move || keep.can_undo().then(|| button("link", words, move || keep.undo())).into());
     if found.is_empty() {
-        return el("p").child(s.news_none).into();
+        return (el("p").child(s.news_none), undo).into();
     }
-    let cards: Vec<El> = found.iter().map(|news| card(cx, news, days)).collect();
+    let cards: Vec<El> = found.iter().map(|news| card(cx, news, &found, days)).collect();
     let all = (found.len() > 1).then(|| {
         let all = found.iter().map(|news| news.acknowledge(cx.schedule()));
         let all = all.fold(Change::default(), Change::and);
-        let agenda = cx.app.agenda;
-        button("action", s.got_all, move || agenda.note_down(&all))
+        button("action", s.got_all, move || keep.note_down(&all))
     });
-    let count = el("p").attr("role", "status").child((s.news)(found.len()));
+    let count = el("p").attr("role", "status").attr("data-news-summary", "").child(summary(cx, &found, days));
     let plan = el("p").class("ways").child(cx.link(Route::Agenda, cx.s.agenda));
-    View::Many(vec![count.into(), cards.into(), all.into(), plan.into()])
+    View::Many(vec![count.into(), undo, cards.into(), all.into(), plan.into()])
 }
 
-/// One pick: what happened, before and after, and whether the plan still holds it.
-fn card(cx: &Cx, news: &News<'_>, days: &[std::sync::Arc<crate::state::Day>]) -> El {
+/// One pick: what happened, before and after, what that does to the plan, and what one could do about it.
+fn card(cx: &Cx, news: &News<'_>, found: &[News<'_>], days: &[Arc<Day>]) -> El {
     let s = cx.take();
     let title: View = match news.session {
         Some(session) => cx.link(Route::Session(session.id.clone()), cx.show(&session.title)).into(),
@@ -72,24 +79,31 @@ fn card(cx: &Cx, news: &News<'_>, days: &[std::sync::Arc<crate::state::Day>]) ->
     };
     let change = news.acknowledge(cx.schedule());
     let agenda = cx.app.agenda;
+    let number = cx.programme.guide().number(news.id);
+    let has_own_card = |session| found.iter().any(|it| cx.programme.guide().number(it.id) == Some(session));
+    let broken = broken_by(cx, news.id, days);
+    let broken =
+        broken.into_iter().filter(|(_, left)| Some(left.session) == number || !has_own_card(left.session));
     el("article")
         .class("card")
         .attr("data-news", news.id.as_str())
         .child(el("h3").class("row-title").child(title))
         .child(el("dl").class("facts").children(news.what.iter().flat_map(|what| lines(cx, news, what))))
-        .child(left_out(cx, news.id, days))
+        .children(broken.map(|(day, left)| fix(cx, day, left, Some(left.session) == number)))
         .child(button("link", s.got_it, move || agenda.note_down(&change)))
 }
 
-/// The plan's reason, when it leaves the pick out.
-fn left_out(cx: &Cx, id: &SessionId, days: &[std::sync::Arc<crate::state::Day>]) -> Option<View> {
-    let number = cx.programme.guide().number(id)?;
-    let of_day = |day: &std::sync::Arc<crate::state::Day>| {
-        let left = day.plan.left.iter().find(|left| left.session == number)?;
-        let words = el("p").class("small").child(cx.take().left_out_now);
-        Some((words, reason(cx, &day.travel, &left.why)).into())
-    };
-    days.iter().find_map(of_day)
+/// A pick that no longer fits, why, and the ways out.
+fn fix(cx: &Cx, day: &Arc<Day>, left: &Left, own: bool) -> El {
+    let s = cx.take();
+    let lead = if own { s.left_out_now.to_owned() } else { (s.beside)(&title(cx, left.session).text) };
+    let id = cx.programme.guide().session(left.session).map_or("", |session| session.id.as_str());
+    el("div")
+        .class("fix")
+        .attr("data-fix", id)
+        .child(el("p").child(lead))
+        .child(reason(cx, &day.travel, &left.why))
+        .child(el("div").class("acts").child(ways_out(cx, day, left, Some(s.fix))))
 }
 
 /// One thing that happened, as a term and what was and is.

@@ -7,6 +7,7 @@ use trackhop_schedule::time::Date;
 
 use crate::platform::html::{El, View, el};
 use crate::ui::Shown;
+use crate::ui::components::freshness::freshness;
 use crate::ui::components::header::{detail_header, place_header};
 use crate::ui::components::icon::{Picture, icon};
 use crate::ui::components::news::news_banner;
@@ -40,6 +41,7 @@ pub(crate) fn page(cx: &Cx) -> View {
     View::Many(vec![
         place_header(cx, cx.show(&schedule.event.name), s.more),
         news_banner(cx),
+        freshness(cx).into(),
         el("ul").class("plain").children(notices).into(),
         menu.into(),
     ])

@@ -8,6 +8,7 @@ use trackhop_schedule::bundle::Status;
 use trackhop_schedule::route::{Paper, Route};
 use trackhop_schedule::schedule::Session;
 
+use crate::platform::dom;
 use crate::platform::html::{El, View, dynamic, el};
 use crate::state::Day;
 use crate::ui::Shown;
@@ -15,7 +16,7 @@ use crate::ui::components::handover::button;
 use crate::ui::components::header::detail_header;
 use crate::ui::components::hop::{backup_words, leg_words};
 use crate::ui::components::session_row::joined;
-use crate::ui::components::verdict::{clock, place, visit_name};
+use crate::ui::components::verdict::{clock, place, titles, visit_name};
 use crate::ui::cx::Cx;
 
 /// What is to be printed, as it will stand on the paper.
@@ -28,6 +29,8 @@ pub(crate) fn page(cx: &Cx, paper: Paper) -> View {
     };
     let handover = cx.app.handover;
     let event = &cx.schedule().event;
+    // The frame knows only that this is paper; the title becomes the name of a saved PDF.
+    dom::set_title(&format!("{title} · {}", cx.words(&event.name)));
     let state = (s.printed_state)(event.revision, event.updated.map(|updated| updated.date()));
     View::Many(vec![
         detail_header(cx, Route::Take, &cx.words(&event.name), &Shown::plain(title)),
@@ -59,21 +62,29 @@ fn plan_day(cx: &Cx, day: &Arc<Day>) -> El {
         } else {
             (cx.s.time_span)(&clock(cx, visit.attended.start), &clock(cx, visit.attended.end))
         };
-        row(&time, el("b").child(visit_name(cx, visit)), at(cx, visit), way(cx, day, hop))
+        let id = session_of(cx, visit).map_or("", |session| session.id.as_str());
+        let name = el("b").child(visit_name(cx, visit));
+        row(&time, name, at(cx, visit), way(cx, day, hop)).attr("data-visit", id)
     });
     let table = table([s.col_time, s.col_session, s.col_place, s.col_way]).child(el("tbody").children(rows));
-    el("section").child(el("h2").child((cx.s.date)(day.plan.date))).child(table)
+    let left: Vec<_> = day.plan.left.iter().map(|left| left.session).collect();
+    let left = (!left.is_empty())
+        .then(|| el("p").class("small").child(format!("{}: {}", cx.plan().left_out, titles(cx, &left))));
+    el("section").child(el("h2").child((cx.s.date)(day.plan.date))).child(table).child(left)
 }
 
 /// House, rooms and address of a visit.
 fn at(cx: &Cx, visit: &Visit) -> View {
-    let session = match visit.what {
-        What::Session(session) => cx.programme.guide().session(session),
-        _ => None,
-    };
-    match session {
+    match session_of(cx, visit) {
         Some(session) => where_it_is(cx, session),
         None => place(cx, visit.place).into(),
+    }
+}
+
+fn session_of<'a>(cx: &'a Cx, visit: &Visit) -> Option<&'a Session> {
+    match visit.what {
+        What::Session(session) => cx.programme.guide().session(session),
+        _ => None,
     }
 }
 

@@ -1,6 +1,8 @@
 //! What somebody else picked, from a link: looked at first, added if wanted, and what two people can do together.
 
 use leptos::prelude::*;
+use trackhop_guide::DayPlan;
+use trackhop_guide::meet::{Meet, meet};
 use trackhop_guide::plan::plan_day;
 use trackhop_planner::{Companion, Meeting, Person, ride_together};
 use trackhop_schedule::agenda::Agenda;
@@ -16,7 +18,7 @@ use crate::ui::components::handover::button;
 use crate::ui::components::header::detail_header;
 use crate::ui::components::hop::ride_words;
 use crate::ui::components::session_row::session_row;
-use crate::ui::components::verdict::{clock, place};
+use crate::ui::components::verdict::{clock, place, title};
 use crate::ui::cx::Cx;
 
 /// The picks of a link. Opening it changes nothing.
@@ -105,7 +107,7 @@ fn rows(cx: &Cx, sessions: &[&Session]) -> Vec<El> {
     sessions.iter().map(|session| session_row(cx, session, "h3", true)).collect()
 }
 
-/// Ways that both can go together if each follows the best plan of their own picks.
+/// What both can do together if each follows the best plan of their own picks: where they meet, and which ways they go.
 fn together(cx: &Cx, shared: &Shared) -> View {
     let s = cx.take();
     let mut friend = Agenda::default();
@@ -115,18 +117,45 @@ fn together(cx: &Cx, shared: &Shared) -> View {
     let body = dynamic(move || {
         let cx = &cx2;
         let days = cx.app.planning.days();
-        let lines: Vec<El> = days.iter().flat_map(|day| of_day(cx, day, &friend)).collect();
-        if lines.is_empty() {
-            return el("p").class("quiet").child(cx.take().together_none).into();
+        let (mut meetings, mut ways) = (Vec::new(), Vec::new());
+        for day in &days {
+            let theirs = plan_day(cx.programme.guide(), &day.travel, &friend, None);
+            meetings.extend(meet(&day.plan, &theirs).iter().map(|meet| meeting(cx, day, meet)));
+            ways.extend(rides(cx, day, &theirs));
         }
-        el("ul").class("plain together").children(lines).into()
+        let list = |lines: Vec<El>, none: &'static str| -> El {
+            if lines.is_empty() {
+                return el("p").class("quiet").child(none);
+            }
+            el("ul").class("plain together").children(lines)
+        };
+        let s = cx.take();
+        View::Many(vec![
+            el("h3").child(s.meet).into(),
+            list(meetings, s.meet_none).attr("data-meet", "").into(),
+            el("h3").child(s.on_the_way).into(),
+            list(ways, s.together_none).attr("data-ways", "").into(),
+        ])
     });
     let about = el("p").class("quiet small").child(s.together_about);
     section(s.together, (about, body)).attr("data-together", "").into()
 }
 
-fn of_day(cx: &Cx, day: &Day, friend: &Agenda) -> Vec<El> {
-    let theirs = plan_day(cx.programme.guide(), &day.travel, friend, None);
+/// Where both are at the same time.
+fn meeting(cx: &Cx, day: &Day, meet: &Meet) -> El {
+    let s = cx.take();
+    let time = (cx.s.time_span)(&clock(cx, meet.when.start), &clock(cx, meet.when.end));
+    let time = format!("{} {time}", (cx.s.date)(day.plan.date));
+    let at = place(cx, meet.place);
+    let words = match meet.session {
+        Some(session) => (s.meet_session)(&time, &(cx.plan().quoted)(&title(cx, session).text), &at),
+        None => (s.meet_free)(&time, &at),
+    };
+    el("li").child(words)
+}
+
+/// Ways that both go anyway, or can go together.
+fn rides(cx: &Cx, day: &Day, theirs: &DayPlan) -> Vec<El> {
     let travel = &day.travel.travel;
     let me = Person { travel, request: &day.plan.request, plan: &day.plan.plan };
     let them = Person { travel, request: &theirs.request, plan: &theirs.plan };

@@ -17,15 +17,22 @@ pub(super) use crate::markup::lines::day_heading;
 use crate::markup::lines::{day_line, start_line};
 use crate::platform::first;
 use crate::platform::html::{El, List, View, dynamic, el, keyed, text_now};
+use crate::state::LateState;
 use crate::ui::components::filter_bar::{Filtering, Found, filter_bar};
 use crate::ui::components::found_row::found_row;
 use crate::ui::components::header::place_header;
 use crate::ui::components::jump_menu::{Jump, Target, jump_menu};
 use crate::ui::components::session_row::{adopted_row, session_row};
 use crate::ui::cx::Cx;
+use crate::ui::late::{self, Part};
+
+/// Lines of the programme drawn at once: what a large screen shows, and more than that of a phone.
+const LINES_AT_ONCE: usize = 24;
+/// The same of what a search found. Each costs a slow phone a millisecond or two of the 50 that a letter may take.
+const FOUND_AT_ONCE: usize = 10;
 
 /// All sessions, filtered: by day and start, or, when words are searched for, the best first.
-pub(crate) fn page(cx: &Cx) -> View {
+pub(crate) fn page(cx: &Cx, late: LateState<Part>) -> View {
     let s = cx.s;
     let app = cx.app;
     let filter = Memo::new(move |_| app.nav.filter());
@@ -56,10 +63,12 @@ pub(crate) fn page(cx: &Cx) -> View {
         let href = move || Some(cx.href(Route::Calendar(filter.get())));
         el("a").attr_now("href", href).child(s.calendar)
     };
+    let filtering = Filtering { filter, found };
     View::Many(vec![
         place_header(cx, cx.show(&cx.schedule().event.name), s.talks),
         mistakes.into(),
-        filter_bar(cx, Filtering { filter, found }).into(),
+        filter_bar(cx, filtering, late::saved_filters(cx, late, filtering), late::keep(cx, late, filtering))
+            .into(),
         search_notes(cx, found).into(),
         by_day(cx, found).into(),
         best_first(cx, found).into(),
@@ -102,11 +111,18 @@ fn by_day(cx: &Cx, found: Memo<Arc<Found>>) -> El {
             Target::Now(now) => line_at(&lines, now),
             Target::From(moment) => line_from(&lines, moment),
         };
-        let row = drawn.with_value(|list| list.as_ref()?.row(&key(&programme.schedule, line?)));
-        row.into_iter().for_each(|row| row.go_to());
+        let Some(at) = line.and_then(|wanted| lines.iter().position(|line| *line == wanted)) else { return };
+        let row = |at: usize| {
+            let key = key(&programme.schedule, *lines.get(at)?);
+            drawn.with_value(|list| list.as_ref()?.row(&key))
+        };
+        let day = lines.iter().take(at).rposition(|line| matches!(line, Line::Day(_)));
+        let (Some(day), Some(start), Some(first)) = (day.and_then(row), row(at), row(at + 1)) else { return };
+        start.focus();
+        first.go_below(vec![day, start]);
     });
     // What the page brought along becomes the list; whatever is not there is drawn.
-    let (list, brought) = first::take_list(&cx.programme.index, cx.language.tag())
+    let (list, brought) = first::take_list(cx.programme.index(), cx.language.tag())
         .unwrap_or_else(|| (el("div").class("list"), HashMap::new()));
     let (cx, brought) = (cx.clone(), RefCell::new(brought));
     let list = list.attr_now("hidden", move || searching(found).then(String::new));
@@ -114,7 +130,7 @@ fn by_day(cx: &Cx, found: Memo<Arc<Found>>) -> El {
         let brought = brought.borrow_mut().remove(key.get(1..).unwrap_or_default());
         brought.map_or_else(|| line(&cx, key, &jump), |line| adopted(&cx, key, &jump, line))
     };
-    let (list, rows) = keyed(list, keys, draw);
+    let (list, rows) = keyed(list, LINES_AT_ONCE, keys, draw);
     drawn.set_value(Some(rows));
     list
 }
@@ -135,7 +151,7 @@ fn best_first(cx: &Cx, found: Memo<Arc<Found>>) -> El {
     };
     let heading = el("h2").class("hidden").child(cx.s.results);
     let cx = cx.clone();
-    let (rows, _) = keyed(el("div").class("list"), keys, move |key| {
+    let (rows, _) = keyed(el("div").class("list"), FOUND_AT_ONCE, keys, move |key| {
         let id = key.split('\n').next().unwrap_or_default();
         let session = cx.schedule().sessions.get(id);
         let hits = found.read_untracked().hits.clone();

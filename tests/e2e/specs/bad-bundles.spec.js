@@ -1,6 +1,7 @@
-// A programme that cannot be read gives a clear message, never a blank page, and never touches the agenda.
+// A programme that cannot be read never takes the place of a good one. Where there is none, it gives a clear message,
+// never a blank page. Neither touches the agenda.
 import { PYCON } from "../support/programme.js";
-import { go, heading, open, pickSession, rows, star } from "../support/pages.js";
+import { expectKept, go, heading, open, pickSession, rows, star } from "../support/pages.js";
 import { expect, inBothLanguages, test } from "../support/test.js";
 
 const EVENT = "pycon-tw-2020";
@@ -53,12 +54,24 @@ inBothLanguages("a bundle that", (words) => {
   for (const [what, damage, reason] of UNUSABLE) {
     test(`${what}: file and reason are named, the agenda stays`, async ({ page, server, copySite, watch }) => {
       await pickSession(page, words, SESSION);
+      await expectKept(page, EVENT);
       const site = copySite();
       const file = damage(site);
       watch.allow(new RegExp(`404 \\(Not Found\\).*${file}`));
       await server.replace(site.folder);
-      await page.reload();
 
+      // On a phone that has the programme, it stays.
+      await page.reload();
+      await expect(heading(page)).toHaveText(PYCON.title(SESSION, words).text);
+      await go(page, words.more);
+      const outcome = file === "data/events.json" ? words.programmeSame : reason(words);
+      await expect(page.getByRole("main").getByRole("status").filter({ hasText: outcome })).toBeVisible();
+      await page.goBack();
+      await expect(heading(page)).toHaveText(PYCON.title(SESSION, words).text);
+
+      // On one that has not, there is nothing to show.
+      await page.evaluate(() => caches.delete("trackhop-data"));
+      await page.reload();
       const trouble = page.getByRole("main").getByRole("alert");
       await expect(trouble).toBeVisible();
       await expect(heading(page)).toHaveText(words.cannotShow);

@@ -4,7 +4,7 @@ import { cpSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { linkTo } from "../support/link.js";
 import { expectWorksOffline, go, heading, open } from "../support/pages.js";
-import { PYCON } from "../support/programme.js";
+import { PYCON, pick } from "../support/programme.js";
 import { expect, inBothLanguages, test } from "../support/test.js";
 
 const PARK = "1163619671685988728";
@@ -36,7 +36,7 @@ inBothLanguages("a programme that changed in mid-session", (words) => {
     await expect(page.getByText(words.take.nothingNew)).toBeVisible();
     await expectWorksOffline(page, words);
     await go(page, words.agenda);
-    await expect(page.locator("[data-news-count]"), "nothing changed yet").toHaveCount(0);
+    await expect(page.locator("[data-news-banner]"), "nothing changed yet").toHaveCount(0);
 
     await server.replace(after.folder);
     await page.reload();
@@ -45,8 +45,9 @@ inBothLanguages("a programme that changed in mid-session", (words) => {
       .filter({ hasText: words.updateReady })
       .getByRole("button", { name: words.reload })
       .click({ timeout: 30_000 });
-    const banner = page.locator("[data-news-count]");
-    await expect(banner).toContainText(words.take.news(3));
+    const banner = page.locator("[data-news-banner]");
+    await expect(banner).toContainText(`${words.take.news(3)} · ${words.take.newsClash(1)}`);
+    await expect(banner).toContainText(words.take.noticesNew(1));
     await banner.getByRole("link", { name: words.take.changes }).click();
     await expect(heading(page)).toHaveText(words.take.changes);
 
@@ -58,13 +59,27 @@ inBothLanguages("a programme that changed in mid-session", (words) => {
     await expect(moved.locator("b")).toContainText("15:10");
     await expect(elsewhere).toContainText(words.take.newPlace);
     const house = PYCON.bundle.venues.find((venue) => venue.id === PYCON.session(JUPYTER).venue);
-    await expect(elsewhere.locator("s")).toContainText(house.name[words.tag] ?? house.name);
+    await expect(elsewhere.locator("s")).toContainText(pick(house.name, words).text);
     await expect(elsewhere.locator("b")).toContainText("R2");
     await expect(gone).toContainText(words.take.withdrawn);
     // Gone, it still has the name under which it was seen.
     await expect(gone.getByRole("heading")).toHaveText(Object.values(PYCON.session(CAMERA).title)[0]);
-    // Two of them now begin in the same minute in two houses: the plan keeps one and says so.
-    await expect(page.locator("[data-news]").filter({ hasText: words.take.leftOutNow })).toHaveCount(1);
+    // Two of them now begin in the same minute in two houses: the plan keeps one, says by how many minutes the other is
+    // missed, and offers the repairs that `trackhop plan` knows nothing better than.
+    const broken = page.locator("[data-news]").filter({ hasText: words.take.leftOutNow });
+    await expect(broken).toHaveCount(1);
+    await expect(broken).toContainText(words.tag === "en" ? /\d+ min/ : /\d+ 分/);
+    const lost = await broken.getAttribute("data-news");
+    const kept = [PARK, JUPYTER].find((id) => id !== lost);
+    await broken.getByRole("button", { name: words.take.fix }).click();
+    const keep = broken.locator('[data-repair="keep"]');
+    await expect(keep).toContainText(PYCON.title(kept, words).text);
+    await keep.click();
+    // Now the plan keeps that one, and the other is the one without room.
+    await expect(page.locator(`[data-news="${lost}"] [data-fix="${lost}"]`)).toHaveCount(0);
+    await expect(page.locator(`[data-news="${kept}"] [data-fix="${kept}"]`)).toBeVisible();
+    await page.getByRole("button", { name: words.undo, exact: true }).click();
+    await expect(page.locator(`[data-news="${lost}"] [data-fix="${lost}"]`)).toBeVisible();
 
     // What was seen stays seen; the rest waits, also after a restart.
     await gone.getByRole("button", { name: words.take.gotIt, exact: true }).click();
@@ -76,9 +91,12 @@ inBothLanguages("a programme that changed in mid-session", (words) => {
     await page.reload();
     await expect(page.getByText(words.take.newsNone)).toBeVisible();
     await go(page, words.agenda);
-    await expect(banner).toHaveCount(0);
-    // The withdrawn pick is still the user's.
+    await expect(banner).not.toContainText(words.take.news(1));
+    // The withdrawn pick is still the user's, under its name.
     await expect(page.getByText(words.noLongerListed)).toBeVisible();
+    const title = Object.values(PYCON.session(CAMERA).title)[0];
+    await page.getByRole("button", { name: `${words.remove}: ${title}` }).click();
+    await expect(page.getByText(words.noLongerListed)).toHaveCount(0);
   });
 
   test("lists what every revision changed, as `trackhop publish` wrote it", async ({ page, server, copySite }) => {

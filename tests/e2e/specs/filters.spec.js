@@ -1,6 +1,6 @@
 // Filters and search: exactly the right sessions, and the right numbers on every choice.
 import { PYCON } from "../support/programme.js";
-import { choice, expectIds, facet, open, openMoreFilters, shownCounts } from "../support/pages.js";
+import { choice, expectIds, facet, open, openMoreFilters, rows, shownCounts } from "../support/pages.js";
 import { expect, inBothLanguages, test } from "../support/test.js";
 import { ZH } from "../support/words.js";
 
@@ -56,6 +56,15 @@ inBothLanguages("filters", (words) => {
     await expectShown(page, {});
   });
 
+  test("take one line each on a phone, so that what is found is in sight", async ({ page }) => {
+    await open(page);
+    const heights = await page.locator(".facet:visible").evaluateAll((all) => all.map((one) => one.offsetHeight));
+    expect(heights.length).toBeGreaterThan(3);
+    for (const height of heights) expect(height).toBeLessThan(70);
+    await page.getByRole("searchbox", { name: words.search }).fill("numpy");
+    await expect(rows(page).first()).toBeInViewport({ ratio: 0.5 });
+  });
+
   test("combine: any value inside a group, every group, and words", async ({ page }) => {
     await open(page);
     const chosen = { theme: ["ai-ml"], lang: [], level: [], q: "" };
@@ -107,6 +116,7 @@ inBothLanguages("filters", (words) => {
     const now = "2020-09-06T14:05:00+08:00";
     const language = words.wanted.at(0).split("-")[0];
     await open(page, "talks", { now: "2020-09-06T14:05" });
+    await openMoreFilters(page, words);
     const only = [
       [words.upcoming, { upcoming: now }],
       [words.myLanguages, { mine: language }],

@@ -70,14 +70,18 @@ test("the second part is asked for once, and only when the first list is drawn",
     window.rowsWhenAsked = [];
     window.fetch = (...given) => {
       const url = given[0] instanceof Request ? given[0].url : String(given[0]);
-      if (/\/late-\w+\.wasm$/.test(url)) window.rowsWhenAsked.push(document.querySelectorAll("[data-session]").length);
+      if (/\/late-\w+\.wasm$/.test(url)) {
+        // How much of the list reaches below the screen.
+        const last = [...document.querySelectorAll("[data-session]")].at(-1);
+        window.rowsWhenAsked.push(last ? last.getBoundingClientRect().bottom - innerHeight : undefined);
+      }
       return original(...given);
     };
   });
   await open(page);
   await expect.poll(() => page.evaluate(() => window.rowsWhenAsked)).toHaveLength(1);
   const [rowsWhenAsked] = await page.evaluate(() => window.rowsWhenAsked);
-  expect(rowsWhenAsked, "more rows than a screen shows").toBeGreaterThan(15);
+  expect(rowsWhenAsked, "more rows than a screen shows").toBeGreaterThan(0);
   for (const tab of await page.getByRole("navigation").getByRole("link").all()) {
     await tab.click();
     await expect(tab).toHaveAttribute("aria-current", "page");

@@ -1,5 +1,6 @@
 // Every page in every size: a heading, no sideways scrolling, targets a thumb can hit, text one can read.
 import { attributes, go, heading, open, rows } from "../support/pages.js";
+import { linkTo } from "../support/link.js";
 import { expect, inBothLanguages, test } from "../support/test.js";
 
 // The browser of a phone zooms out to fit what is too wide; without that the width tells the truth.
@@ -23,6 +24,12 @@ const DETAILS = [
   "way",
   "map",
   "timeline",
+  "calendar?lang=en",
+  "calendar/1163619671685988728",
+  "print",
+  "print/days",
+  "print/venues",
+  linkTo("pycon-tw-2020", [{ session: "1163619671685988728", tier: "want" }]),
 ];
 
 /** All pages that the bar and More lead to, and one of each kind below them. */
@@ -32,7 +39,7 @@ async function everyPage(page, words) {
   await go(page, words.more);
   const inMain = await attributes(page.getByRole("main").getByRole("link"), "href");
   const more = inMain.filter((href) => href.startsWith("#"));
-  expect(more).toHaveLength(7);
+  expect(more).toHaveLength(9);
   return [...links, ...more, ...DETAILS.map((detail) => `#/e/pycon-tw-2020/${detail}`)];
 }
 

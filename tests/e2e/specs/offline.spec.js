@@ -11,6 +11,8 @@ const NO_SERVER = /ERR_CONNECTION_REFUSED|error occurred when fetching the scrip
 
 inBothLanguages("after one complete visit, the server dead,", (words) => {
   test("a reload, a deep link, every place and another event work", async ({ page, context, server, watch }) => {
+    await open(page, "talks", { event: COMMUNITIES.id });
+    await expectWorksOffline(page, words);
     await open(page);
     await expectWorksOffline(page, words);
     watch.allow(NO_SERVER);
@@ -48,12 +50,22 @@ inBothLanguages("after one complete visit, the server dead,", (words) => {
   });
 });
 
-test.describe("while a file cannot be had", () => {
-  test("the app runs and never claims to work offline", async ({ page, server, copySite, watch }) => {
+const MISSING = [
+  ["of the app", (file) => file === "icons/icon-512.png"],
+  ["of the event", (file) => file.includes("pycon-tw-2020/texts-")],
+];
+
+for (const [what, isIt] of MISSING) {
+  test(`while a file ${what} cannot be had, the app runs and never claims to work offline`, async ({
+    page,
+    server,
+    copySite,
+    watch,
+  }) => {
     const broken = copySite();
-    const [texts] = broken.files().filter((file) => file.includes("python-communities/texts-"));
-    broken.remove(texts);
-    watch.allow(/404 \(Not Found\).*python-communities\/texts-/);
+    const [missing] = broken.files().filter(isIt);
+    broken.remove(missing);
+    watch.allow(new RegExp(`404 \\(Not Found\\).*${missing}`));
     await server.replace(broken.folder);
 
     // Remembers the claim even if it stands there for a moment only.
@@ -75,34 +87,65 @@ test.describe("while a file cannot be had", () => {
     await expectWorksOffline(page, ZH);
     await expect(page.locator("html"), "the watch over the claim works").toHaveAttribute("data-claimed");
   });
+}
+
+inBothLanguages("a new programme", (words) => {
+  test("comes without a new version, is announced, and the agenda stays", async ({ page, server, copySite, watch }) => {
+    await pickSession(page, words, SESSION);
+    await expectWorksOffline(page, words);
+    const changed = copySite();
+    changed.changeBundle("pycon-tw-2020", (bundle) => {
+      bundle.sessions.find((session) => session.id === SESSION).title = "Changed by the organisers";
+    });
+    await server.replace(changed.folder);
+
+    // The kept one is shown at once, then the new one in its place.
+    await page.reload();
+    await expect(heading(page)).toHaveText(PYCON.title(SESSION, words).text);
+    await expect(heading(page)).toHaveText("Changed by the organisers");
+    await expect(page.getByRole("status").filter({ hasText: words.programmeUpdated })).toBeVisible();
+    await expect(page.getByRole("button", { name: words.inAgenda })).toBeVisible();
+    await expect(page.getByText(words.updateReady)).toHaveCount(0);
+    await go(page, words.more);
+    await expect(page.getByText(words.programmeUpdated)).toHaveCount(1);
+
+    // The new one is kept whole.
+    await expectWorksOffline(page, words);
+    watch.allow(NO_SERVER);
+    await server.kill();
+    await open(page, `session/${SESSION}`);
+    await page.reload();
+    await expect(heading(page)).toHaveText("Changed by the organisers");
+    await go(page, words.more);
+    await expect(page.getByText(words.programmeUnreachable)).toBeVisible();
+    await expect(page.getByText(words.worksOffline, { exact: true })).toBeVisible();
+  });
 });
 
 inBothLanguages("a new version", (words) => {
   test("waits until the reader takes it, and the agenda stays", async ({ page, server, copySite, watch }) => {
     const [before, after] = [copySite(), copySite()];
-    after.changeBundle("pycon-tw-2020", (bundle) => {
-      bundle.sessions.find((session) => session.id === SESSION).title = "Changed by the organisers";
-    });
-    after.rewriteWorker();
+    after.write("manifest.webmanifest", after.read("manifest.webmanifest").replace("{", "{\n"));
+    const [old, build] = [before.build(), after.rewriteWorker()];
     await server.replace(before.folder);
     await pickSession(page, words, SESSION);
     await expectWorksOffline(page, words);
 
     await server.replace(after.folder);
     await page.reload();
-    await expect(heading(page)).toHaveText(PYCON.title(SESSION, words).text);
+    await expect(page.locator("meta[name=build]")).toHaveAttribute("content", old);
     await page.evaluate(() => (window.sameVisit = true));
     const offer = page.getByRole("status").filter({ hasText: words.updateReady });
     await expect(offer).toBeVisible({ timeout: 30_000 });
     // The old version goes on working, whole, and nothing reloads by itself.
     await go(page, words.talks);
     await expect(rows(page)).toHaveCount(90);
-    await expect(page.getByText("Changed by the organisers")).toHaveCount(0);
+    await expect(page.locator("meta[name=build]")).toHaveAttribute("content", old);
     await expect(offer).toBeVisible();
     expect(await page.evaluate(() => window.sameVisit)).toBe(true);
 
     await offer.getByRole("button", { name: words.reload }).click();
-    await expect(page.getByText("Changed by the organisers")).toBeVisible();
+    await expect(page.locator("meta[name=build]")).toHaveAttribute("content", build);
     expect(await page.evaluate(() => window.sameVisit)).toBeUndefined();
     await expect(star(page, SESSION)).toHaveAttribute("aria-pressed", "true");
     await expect(page.getByText(words.updateReady)).toHaveCount(0);
@@ -112,6 +155,7 @@ inBothLanguages("a new version", (words) => {
     watch.allow(NO_SERVER);
     await server.kill();
     await page.reload();
-    await expect(page.getByText("Changed by the organisers")).toBeVisible();
+    await expect(rows(page)).toHaveCount(90);
+    await expect(page.locator("meta[name=build]")).toHaveAttribute("content", build);
   });
 });

@@ -65,6 +65,7 @@ inBothLanguages("search", (words) => {
     // A row does everything it does elsewhere.
     await row(page, AIRFLOW).getByRole("button").first().click();
     await expect(row(page, AIRFLOW).getByRole("button").first()).toHaveAttribute("aria-pressed", "true");
+    await page.getByRole("button", { name: words.close, exact: true }).click();
     await row(page, AIRFLOW).getByRole("link").first().click();
     await expect(page.getByRole("heading", { level: 1 })).toHaveText(PYCON.title(AIRFLOW, words).text);
     await page.goBack();

@@ -6,8 +6,8 @@ import { PNG } from "pngjs";
 import { entriesOf, expectedEntries } from "../support/calendar.js";
 import { laterLinkText, linkText, linkTo } from "../support/link.js";
 import { expectIds, go, heading, open, star } from "../support/pages.js";
-import { planOf, sessionsOf } from "../support/planner.js";
-import { PYCON } from "../support/programme.js";
+import { clock, planOf, sessionsOf } from "../support/planner.js";
+import { PYCON, pick } from "../support/programme.js";
 import { expect, inBothLanguages, test } from "../support/test.js";
 import { ZH } from "../support/words.js";
 
@@ -126,19 +126,45 @@ inBothLanguages("the calendar of a plan", (words) => {
     expect(google.searchParams.get("text")).toBe(PYCON.title(PARK, words).text);
   });
 
-  test("holds fifty talks or what a filter shows", async ({ page }) => {
+  test("goes through the phone's share sheet where that takes calendars, and says when it was refused", async ({ page }) => {
+    await page.addInitScript(() => {
+      navigator.canShare = ({ files }) => files?.[0]?.type === "text/calendar";
+      navigator.share = async ({ files: [file] }) => {
+        window.handed = { name: file.name, text: await file.text() };
+        if (window.refuse) throw new DOMException("no", window.refuse);
+      };
+    });
+    await take(page, words, PICKS);
+    await openTake(page, words);
+    const share = page.getByRole("button", { name: words.take.shareFile });
+    await share.click();
+    await expect(page.getByText(words.take.handed)).toBeVisible();
+    const { name, text } = await page.evaluate(() => window.handed);
+    expect(name).toBe(`${PYCON.id}.ics`);
+    expect(Buffer.from(text).equals((await calendarOf(page, words)).bytes)).toBe(true);
+    await page.evaluate(() => (window.refuse = "NotAllowedError"));
+    await share.click();
+    await expect(page.getByText(words.take.refused)).toBeVisible();
+    // Closing the sheet is no failure.
+    await page.evaluate(() => (window.refuse = "AbortError"));
+    await share.click();
+    await expect(page.getByText(words.take.refused)).toHaveCount(0);
+  });
+
+  test("holds fifty talks or what a filter shows", async ({ page, baseURL }) => {
     const talks = PYCON.sessions.filter((session) => session.kind === "talk" && session.start).slice(0, 50);
     await take(page, words, talks.map((session) => ({ session: session.id, tier: "want" })));
     await openTake(page, words);
     await page.getByLabel(words.take.ways).uncheck();
     await page.getByLabel(words.take.leftOut).check();
     const all = entriesOf((await calendarOf(page, words)).bytes);
-    expect(all).toMatchObject(expectedEntries(PYCON, talks, words));
+    expect(all).toMatchObject(expectedEntries(PYCON, talks, words, { site: baseURL }));
 
     await open(page, "calendar?lang=en");
     const english = PYCON.sessions.filter((session) => session.spoken?.includes("en") && session.start);
     await expect(page.locator("[data-entries]")).toHaveText(words.take.entries(english.length));
-    expect(entriesOf((await calendarOf(page, words)).bytes)).toMatchObject(expectedEntries(PYCON, english, words));
+    const found = entriesOf((await calendarOf(page, words)).bytes);
+    expect(found).toMatchObject(expectedEntries(PYCON, english, words, { site: baseURL }));
   });
 });
 
@@ -199,31 +225,126 @@ inBothLanguages("a link to an agenda", (words) => {
   });
 });
 
-test("a camera reads the code", async ({ page }) => {
-  await take(page, ZH, PICKS);
-  await openTake(page, ZH);
-  await page.locator("summary").filter({ hasText: ZH.take.qr }).click();
-  const code = page.getByRole("img", { name: ZH.take.qr });
-  const seen = async () => {
-    const { data, width, height } = PNG.sync.read(await code.screenshot());
-    return jsQR(new Uint8ClampedArray(data), width, height)?.data;
-  };
-  const shown = await page.getByLabel(ZH.take.link, { exact: true }).inputValue();
-  expect(await seen()).toBe(shown);
-  // In the dark the code stays dark on light.
-  await page.emulateMedia({ colorScheme: "dark" });
-  expect(await seen()).toBe(shown);
+/** The screen of a phone: three pixels for each of the page's. */
+const PHONE = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 3, isMobile: true, hasTouch: true };
 
-  // All of the programme still fits; the code is dense, the picture larger.
-  await page.setViewportSize({ width: 800, height: 1000 });
-  const all = PYCON.ids().map((session) => ({ session, tier: "maybe" }));
-  const rest = all.filter((pick) => !PICKS.some((own) => own.session === pick.session));
-  await open(page, linkTo(PYCON.id, all), { now: "2020-09-06T08:00" });
-  await page.getByRole("button", { name: ZH.take.add(rest.length) }).click();
-  await expect(page.getByText(ZH.take.nothingNew)).toBeVisible();
+/** What a camera reads of the code on the page. */
+async function readCode(page, words) {
+  const code = page.getByRole("img", { name: words.take.qr });
+  // Whoever holds it before a camera has it in the middle; at the edge the bar of places lies over it.
+  await code.evaluate((code) => code.scrollIntoView({ block: "center" }));
+  const { data, width, height } = PNG.sync.read(await code.screenshot({ scale: "device" }));
+  return jsQR(new Uint8ClampedArray(data), width, height)?.data;
+}
+
+inBothLanguages("the code of an agenda", (words) => {
+  test.use(PHONE);
+
+  test("is read by a camera, also in the dark", async ({ page }) => {
+    await take(page, words, PICKS);
+    await openTake(page, words);
+    await page.locator("summary").filter({ hasText: words.take.qr }).click();
+    const shown = await page.getByLabel(words.take.link, { exact: true }).inputValue();
+    expect(shown).toContain(linkText(PYCON.id, PICKS));
+    expect(await readCode(page, words)).toBe(shown);
+    // In the dark the code stays dark on light.
+    await page.emulateMedia({ colorScheme: "dark" });
+    expect(await readCode(page, words)).toBe(shown);
+  });
+
+  test("holds two hundred picks and brings them to another phone", async ({ page, browser, watch, server, copySite }) => {
+    const site = copySite();
+    const ids = Array.from({ length: 1000 }, (_, number) => `${1163619671685988728n + BigInt(number) * 7919n}`);
+    site.changeBundle(PYCON.id, (bundle) => {
+      const [first] = bundle.sessions;
+      bundle.sessions = ids.map((id, number) => ({ ...first, id, title: `Talk ${number}` }));
+    });
+    await server.replace(site.folder);
+    const tiers = ["must", "want", "maybe"];
+    const picks = ids.slice(300, 500).map((session, at) => ({ session, tier: tiers[at % 3] }));
+    const text = linkText(PYCON.id, picks);
+    expect(text.length).toBeLessThan(4096);
+    await take(page, words, picks);
+    await openTake(page, words);
+    await page.locator("summary").filter({ hasText: words.take.qr }).click();
+    const read = await readCode(page, words);
+    expect(read).toBe(`${server.url}#/e/${PYCON.id}/shared/${text}`);
+
+    const other = await browser.newContext({ ...PHONE, baseURL: server.url, locale: words.locale });
+    await watch.follow(other);
+    const theirs = await other.newPage();
+    await theirs.goto(read);
+    await expect(theirs.locator("[data-preview]")).toHaveText(words.take.preview(200, 0, 0));
+    await theirs.getByRole("button", { name: words.take.add(200) }).click();
+    await openTake(theirs, words);
+    await expect(theirs.getByLabel(words.take.link, { exact: true })).toHaveValue(read);
+    await other.close();
+  });
+});
+
+inBothLanguages("two agendas side by side", (words) => {
+  test("say what both picked, where two people meet, and which car they can share", async ({ page }) => {
+    // The friend comes from the same house, goes the same way, and stays longer.
+    await take(page, words, PICKS);
+    const friend = [PARK, CAMERA, MORNING].map((session) => ({ session, tier: "must" }));
+    await open(page, linkTo(PYCON.id, friend), { now: "2020-09-06T08:00" });
+    await expect(page.locator("[data-preview]")).toHaveText(words.take.preview(0, 3, 0));
+    await expectIds(page, PYCON.ids((session) => friend.some((pick) => pick.session === session.id)));
+
+    const together = page.locator("[data-together]");
+    const day = (picks) => planOf(EVENT, picks).days.find((day) => day.date === "2020-09-06");
+    const both = sessionsOf(day(friend)).filter((id) => sessionsOf(day(PICKS)).includes(id));
+    expect(both.length).toBeGreaterThan(0);
+    const meetings = together.locator("[data-meet] li");
+    for (const id of both) {
+      const { start, end, venue } = PYCON.session(id);
+      const house = PYCON.bundle.venues.find((it) => it.id === venue).name;
+      const time = `${words.days["2020-09-06"]} ${clock(start)}–${clock(end)}`;
+      const words_ = words.take.meetSession(time, PYCON.title(id, words).text, pick(house, words).text);
+      await expect(meetings.filter({ hasText: words_ })).toHaveCount(1);
+    }
+    // Cars of both plans as `trackhop plan` names them: one that both take is said once.
+    const cars = (picks) => day(picks).hops.flatMap((hop) => hop.way?.legs ?? []).filter((leg) => leg.trip);
+    const shared = cars(friend).filter((leg) => cars(PICKS).some((other) => other.trip === leg.trip));
+    await expect(together.locator("[data-ways] li").filter({ hasText: words.take.sameCar })).toHaveCount(shared.length);
+  });
+});
+
+test("mutated links change nothing, break nothing and are answered at once", async ({ page }) => {
+  test.slow();
+  await take(page, ZH, PICKS);
+  const text = linkText(PYCON.id, PYCON.ids().map((session) => ({ session, tier: "want" })));
+  // The same mutations each time: a small generator of numbers.
+  let seed = 8;
+  const random = (below) => ((seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0) >>> 8) % below;
+  const links = Array.from({ length: 500 }, () => {
+    const letters = [...text];
+    for (let times = 1 + random(3); times > 0; times -= 1) {
+      const at = random(letters.length);
+      const digit = "0123456789ABCDEFGHJKMNPQRSTVWXYZ%藏/?"[random(36)];
+      letters.splice(at, random(2), ...(random(4) > 0 ? [digit] : []));
+    }
+    return `#/e/${PYCON.id}/shared/${letters.join("")}`;
+  });
+  const times = await page.evaluate(async (links) => {
+    const times = [];
+    for (const link of links) {
+      if (location.hash === link) continue;
+      const begun = performance.now();
+      location.hash = link;
+      await new Promise((resolve) => addEventListener("hashchange", resolve, { once: true }));
+      await new Promise((resolve) => setTimeout(resolve));
+      times.push(performance.now() - begun);
+    }
+    return times;
+  }, links);
+  expect(times.length, "nearly each is another address than the one before").toBeGreaterThan(400);
+  times.sort((a, b) => a - b);
+  // What it takes while nothing else wants the processor; crates/schedule/src/share/tests.rs measures each of 10,000.
+  expect(times[Math.floor(times.length / 10)]).toBeLessThan(50);
+  await expect(page.getByRole("button", { name: ZH.take.add(1).replace(/\d+.*/, "") })).toHaveCount(0);
   await openTake(page, ZH);
-  await page.locator("summary").filter({ hasText: ZH.take.qr }).click();
-  expect(await seen()).toBe(await page.getByLabel(ZH.take.link, { exact: true }).inputValue());
+  await expect(page.getByLabel(ZH.take.link, { exact: true })).toHaveValue(new RegExp(`${linkText(PYCON.id, PICKS)}$`));
 });
 
 test("a link works without a network, also for an event that was not open", async ({ page, server, watch }) => {

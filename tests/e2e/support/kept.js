@@ -9,9 +9,10 @@ const PREFIX = "trackhop:";
 /** A page of the same origin that is not the app. */
 export async function openBare(context) {
   const page = await context.newPage();
-  // A page without an icon of its own asks for one.
-  await page.route("**/favicon.ico", (route) => route.fulfill({ status: 204 }));
-  await page.goto("data/events.json");
+  // Below data/, where the worker answers nothing. A page without an icon would ask for one.
+  const text = '<!doctype html><title>bare</title><link rel="icon" href="data:,">';
+  await page.route("**/data/bare.html", (route) => route.fulfill({ contentType: "text/html", body: text }));
+  await page.goto("data/bare.html");
   return page;
 }
 
@@ -74,7 +75,7 @@ export function recordsOf(texts) {
   return Object.fromEntries(Object.entries(texts).filter(([key]) => key.startsWith(START)));
 }
 
-/** Both copies are there, whole and equal; gives what they say: the value of each key that has one. */
+/** Both copies are there, whole and equal; gives what the user said: the value of each key that has one. */
 export async function expectCopiesEqual(page) {
   let records;
   await expect
@@ -88,7 +89,12 @@ export async function expectCopiesEqual(page) {
     expect(format, text).toBe("1");
     return [key.slice(START.length), value];
   });
-  return Object.fromEntries(said.filter(([, value]) => value !== undefined));
+  return withoutNotes(Object.fromEntries(said.filter(([, value]) => value !== undefined)));
+}
+
+/** Without the app's own notes of how each pick was seen, which come a moment after the pick. */
+export function withoutNotes(said) {
+  return Object.fromEntries(Object.entries(said).filter(([key]) => !key.startsWith("seen/")));
 }
 
 function sorted(texts) {

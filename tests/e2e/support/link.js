@@ -36,6 +36,11 @@ export function linkText(event, picks) {
   return body + check(event, body);
 }
 
+/** Any body with a check that fits it, as somebody makes it who knows the format. */
+export function withCheck(event, body) {
+  return body + check(event, body);
+}
+
 /** The same under the version of a later app. */
 export function laterLinkText(event) {
   return `2ABC${check(event, "2ABC")}`;

@@ -90,3 +90,16 @@ export async function pickSession(page, words, id) {
   await page.getByRole("button", { name: words.addToAgenda }).click();
   await expect(page.getByRole("button", { name: words.inAgenda })).toBeVisible();
 }
+
+/** Waits until the programme of an event is kept whole. */
+export async function expectKept(page, event) {
+  const kept = () =>
+    page.evaluate(async (event) => {
+      const folder = new URL(`data/${event}/`, location.href).href;
+      const data = await caches.open("trackhop-data");
+      const latest = await (await data.match(`${folder}latest.json`))?.json();
+      const files = [latest?.index, latest?.texts].map((file) => data.match(folder + file?.name));
+      return (await Promise.all(files)).every(Boolean);
+    }, event);
+  await expect.poll(kept).toBe(true);
+}

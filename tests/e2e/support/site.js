@@ -1,6 +1,6 @@
 // Copies of the built site with something changed, as an organiser or a bad host would change it.
 import { createHash } from "node:crypto";
-import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -35,6 +35,10 @@ export class SiteCopy {
     utimesSync(join(this.folder, file), this.#time, this.#time);
   }
 
+  rename(file, name) {
+    renameSync(join(this.folder, file), join(this.folder, name));
+  }
+
   remove(file) {
     rmSync(join(this.folder, file));
   }
@@ -50,32 +54,68 @@ export class SiteCopy {
     return `data/${event}/${JSON.parse(this.read(`data/${event}/latest.json`)).index.name}`;
   }
 
+  /** Offers the events as another site does. */
+  takeData(site) {
+    rmSync(join(this.folder, "data"), { recursive: true });
+    cpSync(join(site.folder, "data"), join(this.folder, "data"), { recursive: true });
+  }
+
   /** Publishes another text as the bundle of an event, under a name of its own, as publishing does. */
-  publishIndex(event, text) {
+  publishIndex(event, text, { raise = 1 } = {}) {
     const latest = JSON.parse(this.read(`data/${event}/latest.json`));
     const sha256 = createHash("sha256").update(text).digest("hex");
     this.remove(this.indexFile(event));
     latest.index = { name: `index-${sha256.slice(0, 16)}.json`, sha256, size: Buffer.byteLength(text) };
-    latest.revision += 1;
+    latest.revision += raise;
+    latest.sessions = sessionsIn(text) ?? latest.sessions;
     this.write(`data/${event}/latest.json`, JSON.stringify(latest));
     this.write(`data/${event}/${latest.index.name}`, text);
     return `data/${event}/${latest.index.name}`;
   }
 
+  /** Publishes changed long texts. */
+  publishTexts(event, change) {
+    const latest = JSON.parse(this.read(`data/${event}/latest.json`));
+    return this.publishTextsText(event, JSON.stringify(change(JSON.parse(this.read(`data/${event}/${latest.texts.name}`)))));
+  }
+
+  /** Publishes whatever this is as the long texts. */
+  publishTextsText(event, text) {
+    const latest = JSON.parse(this.read(`data/${event}/latest.json`));
+    const sha256 = createHash("sha256").update(text).digest("hex");
+    latest.texts = { name: `texts-${sha256.slice(0, 16)}.json`, sha256, size: Buffer.byteLength(text) };
+    latest.revision += 1;
+    this.write(`data/${event}/${latest.texts.name}`, text);
+    this.write(`data/${event}/latest.json`, JSON.stringify(latest));
+  }
+
   /** Publishes a changed bundle. */
-  changeBundle(event, change) {
+  changeBundle(event, change, options) {
     const bundle = JSON.parse(this.read(this.indexFile(event)));
     change(bundle);
-    return this.publishIndex(event, JSON.stringify(bundle));
+    return this.publishIndex(event, JSON.stringify(bundle), options);
+  }
+
+  /** The name of the build. */
+  build() {
+    return this.read("sw.js").match(/\bVERSION="([^"]*)"/)[1];
+  }
+
+  /** The files of the app with the hashes that the worker of this site knows. */
+  fileHashes() {
+    const [, list] = this.read("sw.js").match(/\bFILES=(\[\[.*?\]\])/s);
+    return Object.fromEntries(JSON.parse(list).map(([file, integrity]) => [file, integrity.replace("sha256-", "")]));
   }
 
   /** Names the build anew and tells the worker which files there are now, as the build does. */
   rewriteWorker() {
     const bytes = (file) => readFileSync(join(this.folder, file));
     const hash = (data) => createHash("sha256").update(data);
-    const files = this.files().filter((file) => file !== "sw.js" && !file.startsWith("programme/"));
+    // What hosts read (_headers), pages without the app and what the worker carries with it are no files of the app.
+    const isOwn = (file) => !/^_|^data\/|^programme\//.test(file) && !["sw.js", "rescue.js"].includes(file);
+    const files = this.files().filter(isOwn);
     const worker = this.read("sw.js");
-    const [, before] = worker.match(/\bVERSION="([^"]*)"/);
+    const before = this.build();
     const build = hash(files.map((file) => hash(bytes(file)).digest("hex")).join()).digest("hex").slice(0, 16);
     this.write("index.html", this.read("index.html").replace(before, build));
     const list = files.map((file) => [file, `sha256-${hash(bytes(file)).digest("base64")}`, bytes(file).length]);
@@ -83,5 +123,14 @@ export class SiteCopy {
     if (!after.includes(build) || after === worker) throw new Error("sw.js has no VERSION and FILES to rewrite");
     this.write("sw.js", after);
     return build;
+  }
+}
+
+/** How many sessions a bundle has; undefined for what is none. */
+function sessionsIn(text) {
+  try {
+    return JSON.parse(text).sessions?.length;
+  } catch {
+    return undefined;
   }
 }

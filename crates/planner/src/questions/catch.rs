@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 
+use crate::order;
 use crate::{Basis, Here, HopQuestion, Minute, Minutes, Programme, SessionIdx, Travel, Verdict};
 
 /// Where one is, and how one judges a hop from here.
@@ -77,9 +78,11 @@ pub fn catchable(travel: &Travel, programme: &Programme, around: &Surroundings) 
             _ => {}
         }
     }
-    answer.sessions.sort_by_key(|catch| {
-        let start = programme.get(catch.session).and_then(|it| it.when);
-        (Reverse(catch.left), start, catch.session)
-    });
+    let rank = |at: usize| {
+        let catch = answer.sessions.get(at)?;
+        Some((Reverse(catch.left), programme.get(catch.session)?.when, catch.session))
+    };
+    let order = order::by(answer.sessions.len(), &|a, b| rank(a).cmp(&rank(b)));
+    answer.sessions = order.into_iter().filter_map(|at| answer.sessions.get(at).copied()).collect();
     answer
 }

@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 
 use super::Surroundings;
+use crate::order;
 use crate::{Hop, HopQuestion, Minutes, Pick, Programme, SessionIdx, Travel};
 
 /// A session in the same place.
@@ -75,18 +76,24 @@ pub fn stay_or_go(travel: &Travel, programme: &Programme, picks: &[Pick], around
             go.push(Go { session, hop });
         }
     }
-    let rank = |session: SessionIdx| {
-        let worth = picks
-            .iter()
-            .filter(|pick| pick.session == session)
-            .map(|pick| (Reverse(pick.tier), pick.weight))
-            .max();
-        let start = programme.get(session).and_then(|it| it.when);
-        (Reverse(worth), start, session)
+    // What is not picked is worth nothing, the slightest pick something.
+    let worth = |session: SessionIdx| {
+        let picked = picks.iter().filter(|pick| pick.session == session);
+        picked.map(|pick| (Reverse(pick.tier), pick.weight)).max()
     };
-    stay.sort_by_key(|stay| rank(stay.session));
-    go.sort_by_key(|go| rank(go.session));
-    let worth = |session: SessionIdx| rank(session).0.0;
+    let rank = |session: &SessionIdx| {
+        let start = programme.get(*session).and_then(|it| it.when);
+        (Reverse(worth(*session)), start, *session)
+    };
+    let best_first = |sessions: Vec<SessionIdx>| {
+        let before = |a: usize, b: usize| sessions.get(a).map(rank).cmp(&sessions.get(b).map(rank));
+        order::by(sessions.len(), &before)
+    };
+    let order = best_first(stay.iter().map(|stay: &Stay| stay.session).collect());
+    let stay: Vec<Stay> = order.into_iter().filter_map(|at| stay.get(at).copied()).collect();
+    let order = best_first(go.iter().map(|go: &Go| go.session).collect());
+    let mut go: Vec<Option<Go>> = go.into_iter().map(Some).collect();
+    let go: Vec<Go> = order.into_iter().filter_map(|at| go.get_mut(at)?.take()).collect();
     let choice = match (stay.first(), go.first()) {
         (Some(stay), Some(go)) if worth(go.session) > worth(stay.session) => Choice::Go(go.session),
         (Some(stay), _) => Choice::Stay(stay.session),

@@ -5,16 +5,17 @@
 
 use super::{Gains, Path};
 use crate::nodes::Instance;
+use crate::order;
 use crate::score::{Gain, Score};
 
 /// A plan made greedily: first from the nodes of `favoured`, then from all. The better of that and of one without
 /// favourites. `None` only if the start does not reach home.
 pub(super) fn plan(instance: &Instance, gains: &Gains, favoured: &[usize]) -> Option<Path> {
     let n = instance.nodes.len();
-    let mut order: Vec<usize> = (0..n).collect();
-    order.sort_by_key(|&node| std::cmp::Reverse(gains.get(node)));
+    let most = |a: usize, b: usize| gains.get(b).cmp(&gains.get(a));
+    let order = order::by(n, &most);
     let mut favoured = favoured.to_vec();
-    favoured.sort_by_key(|&node| std::cmp::Reverse(gains.get(node)));
+    order::sort(&mut favoured, &most);
     favoured.extend(&order);
     let repaired = insert_all(instance, gains, &favoured);
     let plain = insert_all(instance, gains, &order);

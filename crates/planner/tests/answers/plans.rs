@@ -369,3 +369,32 @@ fn two_cars_on_the_road_at_one_time_are_not_one_car() {
     assert_eq!((our_plan.sessions().count(), their_plan.sessions().count()), (2, 2));
     assert_eq!(ride_together(&first, &second), []);
 }
+
+#[test]
+fn who_eats_where_a_session_is_need_not_be_early_for_it() {
+    let travel = travel(vec![walk(A, B, 4)], vec![]);
+    let programme = programme(vec![talk(A, 54, 65)]);
+    let meal = |window, places| Meal { window, length: Minutes(1), places };
+    let check = |meals, reached| {
+        let asked = Request {
+            start: Some(Here { place: B, at: Minute(48) }),
+            arrive_early: Minutes(3),
+            meals,
+            ..request(vec![])
+        };
+        let plan = Planner::new(&travel, &programme, &asked).best();
+        let costs = catalogue(&travel, &programme, &asked, Some(&plan)).costs;
+        assert_eq!(costs[0].is_some(), reached, "{:?}", asked.meals);
+        let picked = Request { picks: vec![pick(0, Tier::Want)], ..asked };
+        assert_eq!(
+            Planner::new(&travel, &programme, &picked).best().sessions().count(),
+            usize::from(reached)
+        );
+    };
+    // There at 52, a talk at 54, and three minutes early wanted: too late, unless one eats there first.
+    check(vec![], false);
+    check(vec![meal(Span::new(48, 53), vec![A])], true);
+    check(vec![meal(Span::new(48, 53), vec![])], true);
+    check(vec![meal(Span::new(48, 53), vec![B])], false);
+    check(vec![meal(Span::new(54, 60), vec![A])], false);
+}

@@ -1,6 +1,7 @@
 //! What the user does to the agenda, each with its undoing.
 
 use super::{Agenda, Appointment, Meal, Pick, Record};
+use crate::filter::Filter;
 use crate::ids::{NoticeId, SessionId};
 
 /// What a record is about.
@@ -20,6 +21,8 @@ pub enum Key {
     Seen(SessionId),
     /// That the user read a notice of the organisers.
     Read(NoticeId),
+    /// A filter that the user gave a name.
+    Filter(String),
     /// A setting: `speed`, `margin`, `early`, `start` or `home`.
     Setting(&'static str),
 }
@@ -35,8 +38,14 @@ impl Key {
             Self::Meal(id) => format!("meal/{id}"),
             Self::Seen(id) => format!("seen/{id}"),
             Self::Read(id) => format!("read/{id}"),
+            Self::Filter(name) => format!("filter/{name}"),
             Self::Setting(name) => format!("set/{name}"),
         }
+    }
+
+    /// Whether a record of this key is the app's own note beside what the user said: what was seen and read.
+    pub fn is_side_note(key: &str) -> bool {
+        key.starts_with("seen/") || key.starts_with("read/")
     }
 
     pub(super) fn session_of_pick(key: &str) -> Option<SessionId> {
@@ -96,6 +105,15 @@ impl Change {
     /// Adds or replaces a meal.
     pub fn meal(id: &str, meal: &Meal) -> Self {
         Self::set(&Key::Meal(id.to_owned()), Some(meal.value()))
+    }
+
+    /// Keeps a filter under a name, in place of what had that name; a filter of everything takes it back. Without a
+    /// name nothing changes.
+    pub fn filter(name: &str, filter: &Filter) -> Self {
+        match name.trim() {
+            "" => Self::default(),
+            name => Self::set(&Key::Filter(name.to_owned()), (!filter.is_empty()).then(|| filter.to_query())),
+        }
     }
 
     /// Makes another change together with this one.

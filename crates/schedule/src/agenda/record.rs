@@ -4,7 +4,7 @@
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Record {
     /// What it is about: `pick/<session>`, `note/<session>`, `rate/<session>`, `appt/<id>`, `meal/<id>`,
-    /// `seen/<session>`, `read/<notice>` or `set/<name>`.
+    /// `seen/<session>`, `read/<notice>`, `filter/<name>` or `set/<name>`.
     pub key: String,
     /// Counts the changes of an agenda; higher is later. It never follows a clock.
     pub seq: u64,

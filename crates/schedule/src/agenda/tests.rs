@@ -107,6 +107,33 @@ fn what_this_version_cannot_read_is_kept() {
     assert_eq!(agenda.records().collect::<Vec<_>>(), [&later, &strange]);
 }
 
+#[test]
+fn a_name_stands_for_one_filter() {
+    let mut agenda = Agenda::default();
+    for (name, filter) in [
+        (" Mine ", "mine=yes"),
+        ("AI & 資料 = 100%", "theme=ai&q=a%26b%3Dc%20d"),
+        ("Mine", "mine=yes&upcoming=yes"),
+        ("  ", "theme=ai"),
+        ("Everything", ""),
+    ] {
+        agenda.apply(&Change::filter(name, &Filter::from_query(filter)));
+    }
+    let shown = |agenda: &Agenda| -> Vec<(String, String)> {
+        agenda.filters().into_iter().map(|(name, filter)| (name.to_owned(), filter.to_query())).collect()
+    };
+    let [ai, mine] = [("AI & 資料 = 100%", "theme=ai&q=a%26b%3Dc%20d"), ("Mine", "upcoming=yes&mine=yes")]
+        .map(|(name, filter)| (name.to_owned(), filter.to_owned()));
+    assert_eq!(shown(&agenda), [ai.clone(), mine]);
+    let gone = agenda.apply(&Change::filter("Mine", &Filter::default()));
+    assert_eq!(shown(&agenda), [ai]);
+    agenda.apply(&gone.undo);
+    assert_eq!(agenda.filters().len(), 2);
+    // What a later version may keep there is no filter here.
+    agenda.merge(Record { key: "filter/x".to_owned(), seq: 99, value: Some("unknown=1".to_owned()) });
+    assert_eq!(agenda.filters().len(), 2);
+}
+
 fn records() -> impl Strategy<Value = Vec<Record>> {
     let record = ("(pick|note)/[ab]", 0..4_u64, proptest::option::of("(tier=want|tier=must|)"))
         .prop_map(|(key, seq, value)| Record { key, seq, value });

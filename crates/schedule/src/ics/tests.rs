@@ -100,7 +100,7 @@ fn alarms_come_last_and_legs_are_entries_of_their_own() {
         export.calendar("PyCon", &all(export, Some(&alarm(-3)))[..1], std::slice::from_ref(&leg)).text
     });
     let session = entry(&text, "11%2F6");
-    let alarms = ["BEGIN:VALARM", "ACTION:DISPLAY", "TRIGGER:-PT0M", "DESCRIPTION:Leave now", "END:VALARM"];
+    let alarms = ["BEGIN:VALARM", "ACTION:DISPLAY", "TRIGGER:PT0M", "DESCRIPTION:Leave now", "END:VALARM"];
     assert_eq!(session[session.len() - 5..], alarms);
     let leg = entry(&text, "leg/a%3Eb");
     assert_eq!(
@@ -114,6 +114,8 @@ fn alarms_come_last_and_legs_are_entries_of_their_own() {
         ]
     );
     assert_eq!(leg[9..], alarms);
+    let early = with("", |export| export.calendar("PyCon", &all(export, Some(&alarm(25)))[..1], &[]).text);
+    assert!(early.contains("TRIGGER:-PT25M\r\n"), "{early}");
 }
 
 #[test]

@@ -83,14 +83,18 @@ impl Query {
 }
 
 impl Term {
+    /// Whether a letter of it may be mistyped.
+    pub(super) fn may_err(&self, typo: Typo) -> bool {
+        typo == Typo::One && !self.unspaced && self.letters >= LETTERS_FOR_TYPO
+    }
+
     /// How well a word of the programme fits a word of the search; 0 for not at all.
     pub(super) fn fits(&self, word: &str, typo: Typo) -> u16 {
         if let Some(rest) = word.strip_prefix(self.text.as_str()) {
             // Of a script without spaces nobody knows where words end.
             return if rest.is_empty() || self.unspaced { WHOLE } else { PREFIX };
         }
-        let may_err = typo == Typo::One && !self.unspaced && self.letters >= LETTERS_FOR_TYPO;
-        match may_err.then(|| one_letter_off(&self.text, word)).flatten() {
+        match self.may_err(typo).then(|| one_letter_off(&self.text, word)).flatten() {
             Some("") => TYPO_WHOLE,
             Some(_) => TYPO_PREFIX,
             None => 0,

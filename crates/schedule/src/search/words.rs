@@ -4,7 +4,8 @@
 //! without spaces the words are pairs of neighbouring characters, so that a search of any length is made of
 //! them; the last character of a stretch is kept alone, so that a search for one character finds it too.
 
-use crate::fold::{Run, runs};
+use super::query::{Term, Typo};
+use crate::fold::Run;
 
 const NONE: u32 = u32::MAX;
 const FREE: u32 = 0;
@@ -14,6 +15,8 @@ const FREE: u32 = 0;
 pub(super) struct Words {
     text: String,
     words: Vec<Word>,
+    /// The first bytes of every word, see [`head`]: most words are told apart by them alone.
+    heads: Vec<u32>,
     places: Vec<Place>,
     // Numbers of words, plus one; the size is a power of two.
     table: Vec<u32>,
@@ -33,12 +36,8 @@ struct Place {
 }
 
 impl Words {
-    /// Adds the words of a text that stands at a place. Texts of one place come one after the other.
-    pub(super) fn add(&mut self, text: &str, what: u32) {
-        runs(text, &mut |run| self.add_run(&run, what));
-    }
-
-    fn add_run(&mut self, run: &Run<'_>, what: u32) {
+    /// Adds the word or words of a run that stands at a place. Texts of one place come one after the other.
+    pub(super) fn add(&mut self, run: &Run<'_>, what: u32) {
         if !run.unspaced {
             return self.add_word(run.text, what);
         }
@@ -58,6 +57,7 @@ impl Words {
         let number = if known == FREE {
             self.text.push_str(word);
             self.words.push(Word { end: number(self.text.len()), last_place: NONE });
+            self.heads.push(head(word.as_bytes()));
             if let Some(slot) = self.table.get_mut(slot) {
                 *slot = number(self.words.len());
             }
@@ -113,9 +113,13 @@ impl Words {
     }
 
     /// Calls back with every place of the words that fit, and how well they do.
-    pub(super) fn of_fitting(&self, fit: &dyn Fn(&str) -> u16, then: &mut dyn FnMut(u32, u16)) {
-        for number in 0..self.words.len() {
-            let how = fit(self.word(number));
+    pub(super) fn of_fitting(&self, term: &Term, typo: Typo, then: &mut dyn FnMut(u32, u16)) {
+        let sieve = Sieve::of(term, typo);
+        for (number, head) in self.heads.iter().enumerate() {
+            if !sieve.passes(*head) {
+                continue;
+            }
+            let how = term.fits(self.word(number), typo);
             if how != 0 {
                 self.places_of(number, &mut |what| then(what, how));
             }
@@ -128,6 +132,61 @@ impl Words {
             then(place.what);
             next = place.before;
         }
+    }
+}
+
+/// The first four bytes of a word as one number, the first one largest; zeros where there are fewer.
+fn head(word: &[u8]) -> u32 {
+    (0..4).fold(0, |head, at| head << 8 | u32::from(word.get(at).copied().unwrap_or(0)))
+}
+
+/// Bits of a head that are set only in letters beyond ASCII.
+const BEYOND_ASCII: u32 = 0x8080_8080;
+
+/// Passes the heads of all words that may fit, and of few others.
+struct Sieve {
+    /// Bits that count, and what they have to be; one of these has to fit.
+    patterns: [(u32, u32); 5],
+    /// Whether words with other letters than ASCII in their heads pass.
+    passes_others: bool,
+}
+
+impl Sieve {
+    fn of(term: &Term, typo: Typo) -> Self {
+        let bytes = term.text.as_bytes();
+        let pattern = |from: &[u8]| {
+            let missing = 4_usize.saturating_sub(from.len());
+            (u32::MAX.checked_shl(missing as u32 * 8).unwrap_or(0), head(from))
+        };
+        if !term.may_err(typo) {
+            return Self { patterns: [pattern(bytes); 5], passes_others: false };
+        }
+        let [Some(&first), Some(&second), Some(&third), Some(&fourth)] = [0, 1, 2, 3].map(|at| bytes.get(at))
+        else {
+            return Self { patterns: [(0, 0); 5], passes_others: true };
+        };
+        if !bytes.is_ascii() {
+            return Self { patterns: [(0, 0); 5], passes_others: true };
+        }
+        let (_, whole) = pattern(bytes);
+        Self {
+            patterns: [
+                // The mistake is not in the first letter; or that letter is another one, is missing in the word,
+                // stands after another one, or is swapped with the second.
+                (0xFF00_0000, whole),
+                (0x00FF_FFFF, whole),
+                pattern(bytes.get(1..).unwrap_or_default()),
+                (0x00FF_FFFF, head(&[0, first, second, third])),
+                (u32::MAX, head(&[second, first, third, fourth])),
+            ]
+            .map(|(mask, value)| (mask, value & mask)),
+            passes_others: true,
+        }
+    }
+
+    fn passes(&self, head: u32) -> bool {
+        self.patterns.iter().any(|(mask, value)| head & mask == *value)
+            || self.passes_others && head & BEYOND_ASCII != 0
     }
 }
 

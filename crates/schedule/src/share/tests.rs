@@ -1,7 +1,12 @@
+use std::time::{Duration, Instant};
+
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
+use proptest::strategy::ValueTree as _;
+use proptest::test_runner::TestRunner;
 
 use super::*;
+use crate::route::{Address, Route};
 use crate::schedule::tests::schedule;
 
 /// A programme of sessions with these ids.
@@ -197,6 +202,53 @@ fn damaged(text: &str, all: &[Damage]) -> String {
         }
     }
     chars.into_iter().collect()
+}
+
+/// What opening an address does until something is on the screen. Other programs run too: a slow one is tried again.
+fn opened(address: &str, schedule: &Schedule, agenda: &Agenda) -> (usize, Duration) {
+    let once = || {
+        let begun = Instant::now();
+        let route = Address::parse(address).route;
+        let Route::Shared(text) = route else { return (0, begun.elapsed()) };
+        let Ok(shared) = read(&text, &schedule.event.id) else { return (0, begun.elapsed()) };
+        let preview = shared.preview(schedule, agenda);
+        (preview.new.len() + preview.have.len() + preview.unknown, begun.elapsed())
+    };
+    let first = once();
+    if first.1 < Duration::from_millis(20) {
+        return first;
+    }
+    std::iter::repeat_with(once).take(5).min_by_key(|(_, time)| *time).unwrap()
+}
+
+#[test]
+fn ten_thousand_mutated_links_change_nothing_and_take_under_50_ms_each() {
+    let all = numbers(1000);
+    let schedule = programme(&all);
+    let agenda = all_of(&all[100..300]);
+    let before = agenda.clone();
+    let text = write(&all_of(&all[200..400]), &schedule).unwrap();
+    let body_len = text.len() - base32::digits(CHECK);
+    let mut runner = TestRunner::deterministic();
+    let how = proptest::collection::vec(damage(), 1..4);
+    let (mut whole, mut slowest) = (0, Duration::ZERO);
+    for round in 0..10_000 {
+        let how = how.new_tree(&mut runner).unwrap().current();
+        // Half of them by somebody who makes the checksum fit.
+        let bad = if round % 2 == 0 {
+            damaged(&text, &how)
+        } else {
+            let body = damaged(text.split_at(body_len).0, &how);
+            format!("{body}{}", check(&schedule.event.id, &body))
+        };
+        let (named, time) = opened(&format!("#/e/e/shared/{bad}"), &schedule, &agenda);
+        whole += usize::from(named > 0);
+        assert!(named <= MOST, "{bad}");
+        slowest = slowest.max(time);
+    }
+    assert_eq!(agenda, before);
+    assert!(whole > 500, "too few passed the checksum to say anything: {whole}");
+    assert!(slowest < Duration::from_millis(50), "{slowest:?}");
 }
 
 proptest! {

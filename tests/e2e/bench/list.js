@@ -1,0 +1,221 @@
+// The list on the reference phone: cold and repeated load, typing, filters, scrolling, memory.
+// `node bench/list.js NAME=BUNDLE...` in tests/e2e, with CHROMIUM, TRACKHOP_SERVER and TRACKHOP_TOOL set as
+// `cargo xtask bench` does, which also writes the numbers into docs/measurements.md. Prints a line of JSON for each.
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Server } from "../support/server.js";
+import { EN } from "../support/words.js";
+import { heap, launch, phone, slow, work } from "./phone.js";
+import { siteWith } from "./site.js";
+
+/** Cold loads; the middle one counts. */
+const LOADS = 5;
+const ROWS_TO_SCROLL = 1000;
+/** Pixels in a second: a fast fling. */
+const SCROLL_SPEED = 3000;
+/** Milliseconds between two letters of somebody who types fast. */
+const BETWEEN_KEYS = 150;
+const A_FRAME = 1000 / 60;
+const LONG = 300_000;
+
+const at = (values, share) => {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
+};
+const median = (values) => at(values, 0.5);
+
+/** A first visit over the slow network: milliseconds until rows show and until a star answers, and bytes. */
+async function cold(browser, address) {
+  const on = await phone(browser, { slowNetwork: true });
+  const arrived = [];
+  const started = new Map();
+  on.cdp.on("Network.dataReceived", ({ encodedDataLength, timestamp }) => arrived.push([timestamp, encodedDataLength]));
+  on.cdp.on("Network.responseReceived", ({ response, timestamp }) => arrived.push([timestamp, response.encodedDataLength]));
+  on.cdp.on("Network.requestWillBeSent", ({ requestId, timestamp }) => started.set(requestId, timestamp));
+  await on.page.goto(address);
+  await on.page.waitForFunction(() => window.bench.ready, undefined, { timeout: LONG });
+  const { first, ready } = await on.page.evaluate(() => window.bench);
+  const from = Math.min(...started.values());
+  const bytes = arrived.filter(([time]) => (time - from) * 1000 <= first).reduce((sum, [, length]) => sum + length, 0);
+  await on.context.close();
+  return { first, ready, bytes };
+}
+
+/** A visit after one that stored everything, with the server dead. */
+async function repeated(browser, server, folder, address) {
+  const on = await phone(browser, { worker: true });
+  await on.page.goto(address);
+  await on.page.goto(address.replace(/talks$/, "more"));
+  await on.page.getByText(EN.worksOffline, { exact: true }).first().waitFor({ timeout: LONG });
+  await on.page.close();
+  await server.kill();
+  const times = [];
+  for (let load = 0; load < LOADS; load += 1) {
+    const page = await on.context.newPage();
+    const cdp = await on.context.newCDPSession(page);
+    await cdp.send("Emulation.setCPUThrottlingRate", { rate: 4 });
+    await page.addInitScript(() => {
+      const look = () => {
+        if (document.querySelector("[data-session]")) window.first = performance.now();
+        else requestAnimationFrame(look);
+      };
+      requestAnimationFrame(look);
+    });
+    await page.goto(address);
+    await page.waitForFunction(() => window.first, undefined, { timeout: LONG });
+    times.push(await page.evaluate(() => window.first));
+    await page.close();
+  }
+  await on.context.close();
+  await server.start(folder);
+  return median(times);
+}
+
+/** Does something in the page and waits until the list has changed and is painted; milliseconds. */
+async function changed(page, does) {
+  await page.evaluate(() => {
+    const list = document.querySelector("main");
+    window.change = new Promise((resolve) => {
+      const watch = new MutationObserver((changes) => {
+        // Where nothing was found before and after, only the number of sessions is written anew.
+        const counted = ({ type, target }) => type === "characterData" && target.parentElement?.closest(".filters-end");
+        if (!changes.some((change) => counted(change) || (change.type === "childList" && change.target.closest?.(".list")))) return;
+        watch.disconnect();
+        requestAnimationFrame(() => {
+          const painted = new MessageChannel();
+          painted.port1.onmessage = () => resolve(performance.now() - window.began);
+          painted.port2.postMessage(0);
+        });
+      });
+      watch.observe(list, { childList: true, characterData: true, subtree: true });
+    });
+    const begin = (event) => (window.began = event.timeStamp);
+    addEventListener("keydown", begin, { capture: true, once: true });
+    addEventListener("pointerup", begin, { capture: true, once: true });
+  });
+  await does();
+  return page.evaluate(() => window.change);
+}
+
+/** The words to type: a title and a name from the middle, one word mistyped, one that nothing has, a common one. */
+function phrases(bundle) {
+  const text = (value) => (typeof value === "string" ? value : (value.en ?? Object.values(value)[0]));
+  const middle = (list) => list[Math.floor(list.length / 2)];
+  const title = text(middle(bundle.sessions).title).split(/\s+/).slice(0, 2).join(" ");
+  return [title, text(middle(bundle.people).name), title.replace(/^(.)./, "$1"), "qqqq", "the open source"];
+}
+
+/** Milliseconds for each letter until the list is painted, and the processor time it takes until then. */
+async function typing(on, bundle) {
+  const [times, works] = [[], []];
+  const field = on.page.locator("#search");
+  for (const phrase of phrases(bundle)) {
+    await field.focus();
+    for (const letter of phrase) {
+      const take = async () => on.page.keyboard.press(letter === " " ? "Space" : letter);
+      const before = await work(on);
+      if (letter === " ") await take();
+      else {
+        times.push(await changed(on.page, take));
+        works.push((await work(on)) - before);
+      }
+      await on.page.waitForTimeout(BETWEEN_KEYS);
+    }
+    await field.fill("");
+    await on.page.waitForTimeout(1000);
+  }
+  return [times, works];
+}
+
+/** Taps on the choices of the facets that are open, on and off. */
+async function filtering(on) {
+  const times = [];
+  const chips = on.page.locator(".facet .chip:visible input");
+  for (let chip = 0; chip < Math.min(await chips.count(), 6); chip += 1) {
+    for (const _ of ["on", "off"]) {
+      await chips.nth(chip).scrollIntoViewIfNeeded();
+      times.push(await changed(on.page, () => chips.nth(chip).tap({ force: true })));
+    }
+  }
+  return times;
+}
+
+/** Scrolls over a thousand rows and counts pictures that came late. */
+async function scrolling(on) {
+  await on.page.evaluate(() => scrollTo(0, 0));
+  const length = await on.page.evaluate((rows) => {
+    const all = document.querySelectorAll("main [data-session]");
+    return all[Math.min(rows, all.length) - 1].getBoundingClientRect().bottom;
+  }, ROWS_TO_SCROLL);
+  const before = await work(on);
+  await on.page.evaluate(() => {
+    window.frames = [];
+    const note = (time) => {
+      window.frames.push(time);
+      if (window.frames.going !== false) requestAnimationFrame(note);
+    };
+    requestAnimationFrame(note);
+  });
+  await on.cdp.send("Input.synthesizeScrollGesture", {
+    x: 200, y: 500, yDistance: -Math.round(length), speed: SCROLL_SPEED, gestureSourceType: "touch",
+  });
+  const worked = (await work(on)) - before;
+  const seen = await on.page.evaluate((frame) => {
+    window.frames.going = false;
+    const gaps = window.frames.slice(1).map((time, index) => time - window.frames[index]);
+    const dropped = gaps.reduce((sum, gap) => sum + Math.max(0, Math.round(gap / frame) - 1), 0);
+    return { frames: gaps.length, dropped, longest: Math.max(...gaps) };
+  }, A_FRAME);
+  return { ...seen, scrollWork: worked / (length / SCROLL_SPEED * 60) };
+}
+
+/** Everything that is measured of one programme. */
+async function measure(browser, name, file) {
+  const bundle = JSON.parse(readFileSync(file, "utf8"));
+  const folder = mkdtempSync(join(tmpdir(), "trackhop-bench-"));
+  const site = siteWith(join(folder, "site"), file);
+  const server = new Server();
+  await server.start(site.folder);
+  try {
+    const address = `${server.url}#/e/${site.event}/talks`;
+    const loads = [];
+    for (let load = 0; load < LOADS; load += 1) loads.push(await cold(browser, address));
+    const repeat = await repeated(browser, server, site.folder, address);
+    const on = await phone(browser);
+    await on.page.goto(address);
+    const count = bundle.sessions.length;
+    const begun = performance.now();
+    await on.page.waitForFunction((n) => document.querySelectorAll("[data-session]").length >= n, count, { timeout: LONG });
+    const drawn = performance.now() - begun;
+    const memory = await heap(on);
+    // Long texts have been taken in when a search without them is no longer announced.
+    await on.page.locator("#search").fill("the");
+    await on.page.waitForFunction(() => document.querySelector(".search-notes").textContent === "", undefined, { timeout: LONG });
+    await on.page.locator("#search").fill("");
+    const [typed] = await typing(on, bundle);
+    const tapped = await filtering(on);
+    const scrolled = await scrolling(on);
+    await slow(on.cdp, 1);
+    const [, worked] = await typing(on, bundle);
+    const { scrollWork } = await scrolling(on);
+    const after = await heap(on);
+    await on.context.close();
+    const of = (key) => median(loads.map((load) => load[key]));
+    return {
+      name, sessions: count, bytes: of("bytes"), first: of("first"), ready: of("ready"), repeat, drawn,
+      keys: typed.length, key50: median(typed), key95: at(typed, 0.95), tap50: median(tapped), tap95: at(tapped, 0.95),
+      work50: median(worked), work95: at(worked, 0.95), ...scrolled, scrollWork, scripts: memory.scripts, wasm: memory.wasm, nodes: memory.nodes, scriptsAfter: after.scripts, wasmAfter: after.wasm,
+    };
+  } finally {
+    await server.kill();
+    rmSync(folder, { recursive: true });
+  }
+}
+
+const browser = await launch();
+for (const programme of process.argv.slice(2)) {
+  const [name, file] = programme.split("=");
+  console.log(JSON.stringify(await measure(browser, name, file)));
+}
+await browser.close();

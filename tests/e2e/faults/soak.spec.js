@@ -1,0 +1,179 @@
+// A random walk over the faults, with a model of what the reader did beside it: after each step the picks are those of
+// the model, something is shown, and programme and version never go back. TRACKHOP_STEPS says how far, TRACKHOP_SEED
+// which way; the seed is printed, so that a walk can be taken again.
+import { readFileSync } from "node:fs";
+import { rows } from "../support/pages.js";
+import { flipped, hanging, portal, silent, status, truncated } from "./driver/server.js";
+import { EVENT, chance, expect, expectOnlyRightBytes, expectStored, note, pickRecords, test, words } from "./driver/test.js";
+
+const STEPS = Number(process.env.TRACKHOP_STEPS ?? 30);
+const SEED = Number(process.env.TRACKHOP_SEED ?? Math.floor(Math.random() * 2 ** 31));
+
+const FAULTS = [status(500), status(404), portal, truncated("length"), truncated("close"), flipped, hanging, silent];
+const TARGETS = [/\.wasm$/, /\.js$/, /\.css$/, /^sw\.js$/, /^icons\//, /^data\/.*latest/, /^data\/.*\/(index|texts)-/, /^data\/events/, /./];
+
+/** What the reader did and what was published. */
+class Walk {
+  picks = new Set();
+  online = true;
+  revision = 0;
+  published = [0];
+  seen = 0;
+  losses = [];
+  builds = [];
+
+  constructor({ page, server, cdp, copySite }) {
+    Object.assign(this, { page, server, cdp, copySite });
+    this.any = chance(SEED);
+  }
+
+  async begin() {
+    this.site = this.copySite();
+    this.builds.push(this.site);
+    this.#title();
+    await this.server.replace(this.site.folder);
+    await this.open("talks");
+    await expectStored(this.page);
+  }
+
+  /** The newest title of the first session says which state of the programme is shown. */
+  #title() {
+    this.site.changeBundle(EVENT, (bundle) => (bundle.sessions.at(-1).title = `State ${this.revision}`));
+  }
+
+  async open(place) {
+    await this.page.goto(`./?walk=${this.any(2 ** 30)}#/e/${EVENT}/${place}`, { waitUntil: "commit" }).catch(() => {});
+  }
+
+  /** The app with its list, or the plain page of the worker. */
+  async shown() {
+    const list = rows(this.page).first();
+    const plain = this.page.getByRole("heading", { name: /cannot be shown/ });
+    const trouble = this.page.getByRole("main").getByRole("alert");
+    await expect(list.or(plain).or(trouble).first(), "something is shown").toBeVisible({ timeout: 45_000 });
+    return (await list.count()) > 0 && !(await plain.isVisible());
+  }
+
+  async check(step) {
+    await this.open("talks");
+    const app = await this.shown();
+    const kept = await pickRecords(this.page);
+    for (const id of this.picks) if (!kept.includes(id)) this.losses.push(`${step}: ${id} is lost`);
+    for (const id of kept) if (!this.picks.has(id)) this.losses.push(`${step}: ${id} came from nowhere`);
+    if (app) {
+      const title = await this.page.getByRole("main").getByText(/^State \d+$/).first().textContent();
+      const state = Number(title.split(" ")[1]);
+      if (!this.published.includes(state) || state < this.seen) this.losses.push(`${step}: programme ${state} after ${this.seen}`);
+      this.seen = Math.max(this.seen, state);
+    }
+    expect(this.losses, `seed ${SEED}`).toEqual([]);
+    return app;
+  }
+
+  /** Another state of the app is on the host. */
+  async #serve(site) {
+    this.site = site;
+    if (this.online) await this.server.replace(site.folder);
+  }
+
+  actions = {
+    star: async () => {
+      const row = rows(this.page).nth(this.any(12));
+      const id = await row.getAttribute("data-session");
+      if (this.picks.has(id)) return this.actions.unstar();
+      await row.getByRole("button").first().click();
+      await expect(row.getByRole("button").first()).toHaveAttribute("aria-pressed", "true");
+      this.picks.add(id);
+    },
+    unstar: async () => {
+      const id = [...this.picks][this.any(this.picks.size)];
+      if (!id) return;
+      await this.page.goto(`./#/e/${EVENT}/session/${id}`);
+      await this.page.getByRole("button", { name: words.inAgenda }).click();
+      await this.page.locator("[data-sheet]").getByRole("button", { name: words.removePick }).click();
+      await expect(this.page.getByRole("button", { name: words.addToAgenda })).toBeVisible();
+      this.picks.delete(id);
+    },
+    offline: async () => {
+      this.online = false;
+      await this.server.kill();
+    },
+    online: async () => {
+      if (!this.online) await this.server.start(this.site.folder);
+      this.online = true;
+      this.server.heal();
+    },
+    fault: async () => {
+      const [act, target] = [FAULTS[this.any(FAULTS.length)], TARGETS[this.any(TARGETS.length)]];
+      this.server.fault(({ path }) => target.test(path) && this.server.file(path) !== undefined, act, 1 + this.any(4));
+    },
+    publish: async () => {
+      this.revision += 1;
+      this.published.push(this.revision);
+      this.#title();
+    },
+    publishBad: async () => {
+      const bad = [(bundle) => (bundle.sessions = []), (bundle) => (bundle.sessions = bundle.sessions.slice(0, 20)), (bundle) => (bundle.format = "x")];
+      const good = JSON.parse(this.site.read(this.site.indexFile(EVENT)));
+      this.site.changeBundle(EVENT, bad[this.any(bad.length)]);
+      await this.open("more");
+      await this.shownMore();
+      // The organiser notices, and publishes the good one again.
+      this.site.publishIndex(EVENT, JSON.stringify(good));
+    },
+    update: async () => {
+      const site = this.copySite();
+      site.write("manifest.webmanifest", site.read("manifest.webmanifest").replace("{", `{${"\n".repeat(this.builds.length)}`));
+      site.rewriteWorker();
+      site.takeData(this.site);
+      this.builds.push(site);
+      await this.#serve(site);
+    },
+    takeUpdate: async () => {
+      const offer = this.page.getByRole("status").filter({ hasText: words.updateReady });
+      if (await offer.isVisible()) await offer.getByRole("button").click();
+    },
+    clearCaches: () => this.#clear("cache_storage"),
+    clearWorkers: () => this.#clear("service_workers"),
+    lookAgain: async () => {
+      await this.page.evaluate(() => dispatchEvent(new Event("online"))).catch(() => {});
+    },
+    reload: () => this.page.reload({ waitUntil: "commit" }).catch(() => {}),
+    wander: () => this.open(["now", "agenda", "shuttle", "more", "about", "settings"][this.any(6)]),
+    rightBytes: () => expectOnlyRightBytes(this.page, this.builds),
+  };
+
+  /** The page of More, or what stands for it. */
+  async shownMore() {
+    await expect(this.page.getByRole("heading", { level: 1 }).first()).toBeVisible({ timeout: 45_000 });
+  }
+
+  async #clear(storageTypes) {
+    await this.cdp.send("Storage.clearDataForOrigin", { origin: new URL(this.server.url).origin, storageTypes });
+  }
+}
+
+test("soak: a random walk over the faults loses nothing @short", async ({ page, server, cdp, copySite, watch }) => {
+  test.setTimeout(60_000 + STEPS * 20_000);
+  watch.allow(/status \d+/);
+  note("seed", SEED);
+  console.log(`soak: ${STEPS} steps, TRACKHOP_SEED=${SEED}`);
+  const walk = new Walk({ page, server, cdp, copySite });
+  await walk.begin();
+  const names = Object.keys(walk.actions);
+  let app = true;
+  for (let step = 1; step <= STEPS; step += 1) {
+    const name = names[walk.any(names.length)];
+    // Without the app there is nothing to tap; a dead network without it is mended first.
+    const needsApp = ["star", "unstar", "takeUpdate"].includes(name);
+    if (!app && needsApp) await walk.actions.online();
+    else await walk.actions[name]();
+    app = await walk.check(`step ${step}, ${name}`);
+  }
+  await walk.actions.online();
+  await page.goto(`./?end#/e/${EVENT}/talks`);
+  await expectStored(page);
+  await walk.check("end");
+  note("steps", STEPS);
+  note("losses", walk.losses.length);
+});
