@@ -111,7 +111,9 @@ fn filters(event: &Event, reader: &Reader) -> El {
     // Closed, and what is inside comes with the app.
     let further = el("details").class("further").child(el("summary").child(s.more_filters));
     let all = event.schedule.sessions.len();
-    let clear = el("button").attr("type", "button").class("link").flag("disabled", true).child(s.clear_all);
+    let button = |words: &'static str| {
+        el("button").attr("type", "button").class("link").flag("disabled", true).child(words)
+    };
     let shown = el("p").attr("role", "status").child((s.shown_of)(matches.positions.len(), all));
     // Filters with a name stand between the search and the facets, once they are here.
     let form = el("form")
@@ -120,7 +122,8 @@ fn filters(event: &Event, reader: &Reader) -> El {
         .children(MAIN.map(facet))
         .child(group("only", s.only, switches))
         .child(further);
-    let end = el("div").class("filters-end").child(shown).child(clear);
+    let end =
+        el("div").class("filters-end").child(shown).child(button(s.save_filter)).child(button(s.clear_all));
     el("div").class("filters").child(form).child(end)
 }
 

@@ -1,5 +1,5 @@
 // The first screen stands in index.html: it can be read before the app and without it, and the app takes it over.
-import { appIsThere, expectWorksOffline, go, heading, open, row, rows, shownIds } from "../support/pages.js";
+import { appIsThere, expectKept, expectWorksOffline, go, heading, open, row, rows, shownIds } from "../support/pages.js";
 import { PYCON, pick } from "../support/programme.js";
 import { expect, test } from "../support/test.js";
 import { EN, ZH } from "../support/words.js";
@@ -232,6 +232,51 @@ test.describe("with scripts", () => {
     await page.goto("./");
     await expect(rows(page).first()).toBeVisible();
     expect(await paper()).toBe("rgb(16, 18, 22)");
+  });
+});
+
+test.describe("before the program", () => {
+  // Of what a worker fetches, tests see and hold nothing.
+  test.use({ serviceWorkers: "block" });
+
+  test("the programme is asked for once, while the program is on its way", async ({ page, copySite }) => {
+    const files = ["data/events.json", `data/${EVENT}/latest.json`, copySite().indexFile(EVENT)];
+    const asked = [];
+    page.on("request", (request) => asked.push(files.find((file) => request.url().endsWith(`/${file}`))));
+    const release = await hold(page);
+    await page.goto("./");
+    await expect.poll(() => asked.filter(Boolean)).toEqual(files);
+    release();
+    await appIsThere(page);
+    await expect(rows(page)).toHaveCount(90);
+    expect(asked.filter(Boolean)).toEqual(files);
+    // A phone that keeps the programme shows that, and asks in its own time.
+    await expectKept(page, EVENT);
+    asked.length = 0;
+    await hold(page);
+    const program = page.waitForRequest(WASM);
+    await page.reload();
+    await program;
+    // What is kept is looked up in this time.
+    await page.evaluate(() => caches.match("nothing"));
+    expect(asked.filter(Boolean)).toEqual([]);
+  });
+
+  test("what was asked for early is checked as everything is", async ({ page, copySite }) => {
+    const index = copySite().indexFile(EVENT);
+    const text = copySite().read(index);
+    let wrong = 0;
+    await page.route(`**/${index}`, (route) => {
+      const isFirst = (wrong += 1) === 1;
+      return route.fulfill({ contentType: "application/json", body: isFirst ? text.replace("2020", "2021") : text });
+    });
+    const release = await hold(page);
+    await page.goto("./");
+    await expect.poll(() => wrong).toBe(1);
+    release();
+    await appIsThere(page);
+    await expect(rows(page)).toHaveCount(90);
+    expect(wrong, "asked again around caches").toBe(2);
   });
 });
 
