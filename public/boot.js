@@ -2,7 +2,7 @@
 
 // The app's framework builds constant parts of the interface from strings. They hold no script and come from
 // the program itself; whatever looks otherwise is refused, because it can only be a mistake or an attack.
-const FORBIDDEN = /<\s*\/?\s*(script|iframe|object|embed|base|style|link|meta|form)\b|[\s/"']on\w+\s*=|javascript:|srcdoc|[\s/"']style\s*=/i;
+const FORBIDDEN = /<\s*\/?\s*(script|iframe|object|embed|base|style|link|meta|form)\b|[\s/"']on\w+\s*=|javascript:|srcdoc|&(#|colon|tab|newline)|[\s/"']style\s*=/i;
 const OWN_WORKER = new URL("sw.js", document.baseURI).href;
 
 if (window.trustedTypes?.createPolicy) {
@@ -74,6 +74,8 @@ async function askAhead() {
   const first = document.querySelector('meta[name="first-screen"]')?.content.split(" ")[0];
   const [, named] = location.hash.match(/^#?\/?e\/([^/?]+)/) ?? [];
   const asked = (window.asked = new Map());
+  // What the app did not take by then is too old to be taken.
+  setTimeout(() => asked.clear(), 60_000);
   const ask = (path, cache) => {
     const stop = new AbortController();
     const answering = fetch(new URL(path, document.baseURI), { cache, signal: stop.signal });

@@ -181,11 +181,16 @@ async function started(build) {
     if (build !== VERSION) return (await current()) === OWN ? "other-build" : "fell-back";
     // The browser may have cleared the caches and left the worker: fill them again without a word.
     if (!(await isComplete())) await store();
-    await remember({ good: VERSION, begun: 0 });
+    let { tidied } = await memory();
     // A page of the build before may still be open, or the next build on its way.
     const pages = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
     const { installing, waiting } = self.registration;
-    if (pages.length <= 1 && !installing && !waiting) await dropBuilds([OWN]);
+    // Only once: what is half there later is the next build, which goes on from there.
+    if (!tidied && pages.length <= 1 && !installing && !waiting) {
+      await dropBuilds([OWN]);
+      tidied = true;
+    }
+    await remember({ good: VERSION, begun: 0, tidied });
     return "stored";
   } catch (error) {
     return `failed ${error.message}`;
@@ -201,16 +206,19 @@ async function dropBuilds(kept) {
   await Promise.all(names.filter((name) => !kept.includes(name)).map((name) => caches.delete(name)));
 }
 
-/** `good`: the last build that started well. `begun`: how often this one was begun without starting well. */
+/**
+ * `good`: the last build that started well. `begun`: how often this one was begun without starting well. `tidied`:
+ * whether the builds before this one are gone.
+ */
 async function memory() {
   const kept = await caches.match(address("memory"), { cacheName: MEMORY });
-  const { good, begun, build } = kept ? await kept.json().catch(() => ({})) : {};
-  return { good, begun: build === VERSION ? begun : 0 };
+  const { good, begun, tidied, build } = kept ? await kept.json().catch(() => ({})) : {};
+  return build === VERSION ? { good, begun, tidied } : { good, begun: 0 };
 }
 
-async function remember({ good, begun }) {
+async function remember(what) {
   const cache = await caches.open(MEMORY);
-  await cache.put(address("memory"), new Response(JSON.stringify({ good, begun, build: VERSION })));
+  await cache.put(address("memory"), new Response(JSON.stringify({ ...what, build: VERSION })));
 }
 
 /** The cache to serve from: this build's, or the one before while this one does not start. */

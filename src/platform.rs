@@ -7,6 +7,7 @@ pub(crate) mod dom;
 pub(crate) mod files;
 pub(crate) mod first;
 pub(crate) mod html;
+pub(crate) mod install;
 pub(crate) mod locale;
 pub(crate) mod location;
 pub(crate) mod records;

@@ -11,8 +11,10 @@ mod agenda;
 mod backup;
 mod clock;
 mod copies;
+mod directory;
 mod handover;
 mod history;
+mod install;
 mod late;
 mod nav;
 mod offline;
@@ -28,8 +30,10 @@ pub(crate) use crate::platform::records::Trouble;
 pub(crate) use agenda::{AgendaState, Keeping};
 pub(crate) use backup::{BackupState, Import};
 pub(crate) use clock::{ClockState, Rehearsal};
+pub(crate) use directory::DirectoryState;
 pub(crate) use handover::{HandoverState, Outcome};
 pub(crate) use history::{History, HistoryState};
+pub(crate) use install::{InstallState, Way};
 pub(crate) use late::{Late, LateState, Opening};
 pub(crate) use nav::Nav;
 pub(crate) use offline::OfflineState;
@@ -47,6 +51,7 @@ pub(crate) struct AppState {
     pub(crate) prefs: Prefs,
     pub(crate) programme: ProgrammeState,
     pub(crate) search: SearchState,
+    pub(crate) directory: DirectoryState,
     pub(crate) agenda: AgendaState,
     pub(crate) backup: BackupState,
     pub(crate) planning: PlanningState,
@@ -55,6 +60,7 @@ pub(crate) struct AppState {
     pub(crate) handover: HandoverState,
     pub(crate) reminders: RemindersState,
     pub(crate) history: HistoryState,
+    pub(crate) install: InstallState,
 }
 
 impl AppState {
@@ -86,6 +92,7 @@ impl AppState {
             prefs,
             programme,
             search,
+            directory: DirectoryState::start(),
             agenda,
             backup,
             planning,
@@ -94,6 +101,7 @@ impl AppState {
             handover,
             reminders,
             history,
+            install: InstallState::start(agenda),
         }
     }
 }

@@ -5,94 +5,128 @@ use trackhop_schedule::text::LangTag;
 use trackhop_schedule::time::Date;
 
 mod backup;
+mod directory;
 mod en;
+mod ja;
 mod plan;
 mod still;
+mod table;
 mod take;
 mod zh_hant;
 
 pub use backup::BackupStrings;
+pub use directory::DirectoryStrings;
 pub use plan::PlanStrings;
 pub use still::StillStrings;
 pub use take::TakeStrings;
 
-/// A language of the interface.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Language {
+/// The languages of the interface, in the order to offer them: a variant, its tag, and the name of the modules with
+/// its tables. Everything else about a language follows from its row.
+macro_rules! languages {
+    ($($(#[doc = $about:literal])* $(#[cfg($when:ident)])? $variant:ident = $tag:literal, $tables:ident;)*) => {
+        /// A language of the interface.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Language {
+            $($(#[doc = $about])* $(#[cfg($when)])? $variant,)*
+        }
+
+        impl Language {
+            /// All languages, in the order to offer them.
+            pub const ALL: &'static [Self] = &[$($(#[cfg($when)])? Self::$variant),*];
+
+            /// The tag for `lang` attributes and storage.
+            pub fn tag(self) -> &'static str {
+                match self {
+                    $($(#[cfg($when)])? Self::$variant => $tag,)*
+                }
+            }
+
+            /// The table of texts.
+            pub fn strings(self) -> &'static Strings {
+                match self {
+                    $($(#[cfg($when)])? Self::$variant => &$tables::STRINGS,)*
+                }
+            }
+
+            /// The texts about readiness and backups, apart for the same reason as [`Language::plan`].
+            pub fn backup(self) -> &'static BackupStrings {
+                match self {
+                    $($(#[cfg($when)])? Self::$variant => &backup::$tables::BACKUP,)*
+                }
+            }
+
+            /// The texts about people and places, apart for the same reason.
+            pub fn directory(self) -> &'static DirectoryStrings {
+                match self {
+                    $($(#[cfg($when)])? Self::$variant => &directory::$tables::DIRECTORY,)*
+                }
+            }
+
+            /// The texts about plans. They are apart because the first list does not need them.
+            pub fn plan(self) -> &'static PlanStrings {
+                match self {
+                    $($(#[cfg($when)])? Self::$variant => &plan::$tables::PLAN,)*
+                }
+            }
+
+            /// The texts of the pages that are made when the site is built.
+            pub fn still(self) -> &'static StillStrings {
+                match self {
+                    $($(#[cfg($when)])? Self::$variant => &still::$tables::STILL,)*
+                }
+            }
+
+            /// The texts about taking the agenda along, apart for the same reason.
+            pub fn take(self) -> &'static TakeStrings {
+                match self {
+                    $($(#[cfg($when)])? Self::$variant => &take::$tables::TAKE,)*
+                }
+            }
+        }
+    };
+}
+
+languages! {
     /// Chinese in traditional characters.
-    ZhHant,
+    ZhHant = "zh-Hant", zh_hant;
     /// English.
-    En,
+    En = "en", en;
+    /// Japanese.
+    Ja = "ja", ja;
+    /// English, decorated, to find forgotten texts in development builds.
+    #[cfg(debug_assertions)]
+    Pseudo = "en-XA", pseudo;
 }
 
 impl Language {
-    /// All languages, in the order to offer them.
-    pub const ALL: [Self; 2] = [Self::ZhHant, Self::En];
-
-    /// The tag for `lang` attributes and storage.
-    pub fn tag(self) -> &'static str {
-        match self {
-            Self::ZhHant => "zh-Hant",
-            Self::En => "en",
-        }
-    }
-
     /// The language of a stored tag.
     pub fn from_tag(tag: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|language| language.tag() == tag)
+        Self::ALL.iter().copied().find(|language| language.tag() == tag)
     }
 
     /// The first language of the reader's list that there is a table for; English for everybody else.
     pub fn best(wanted: &[String]) -> Self {
-        let of = |tag: &String| match LangTag::new(tag.as_str()).primary().to_ascii_lowercase().as_str() {
-            "zh" => Some(Self::ZhHant),
-            "en" => Some(Self::En),
-            _ => None,
-        };
-        wanted.iter().find_map(of).unwrap_or(Self::En)
+        wanted.iter().find_map(|tag| Self::of(&LangTag::new(tag.as_str()))).unwrap_or(Self::En)
     }
 
-    /// The table of texts.
-    pub fn strings(self) -> &'static Strings {
-        match self {
-            Self::ZhHant => &zh_hant::STRINGS,
-            Self::En => &en::STRINGS,
-        }
+    /// The language of the interface that a text's language is.
+    pub fn of(tag: &LangTag) -> Option<Self> {
+        let same = |language: &Self| language.lang().primary().eq_ignore_ascii_case(tag.primary());
+        Self::ALL.iter().copied().find(same)
     }
 
-    /// The texts about readiness and backups, apart for the same reason as [`Language::plan`].
-    pub fn backup(self) -> &'static BackupStrings {
-        match self {
-            Self::ZhHant => &backup::zh_hant::BACKUP,
-            Self::En => &backup::en::BACKUP,
-        }
-    }
-
-    /// The texts about plans. They are apart because the first list does not need them.
-    pub fn plan(self) -> &'static PlanStrings {
-        match self {
-            Self::ZhHant => &plan::zh_hant::PLAN,
-            Self::En => &plan::en::PLAN,
-        }
-    }
-
-    /// The texts about taking the agenda along, apart for the same reason.
-    pub fn take(self) -> &'static TakeStrings {
-        match self {
-            Self::ZhHant => &take::zh_hant::TAKE,
-            Self::En => &take::en::TAKE,
-        }
+    /// The tag as the programme has them.
+    pub fn lang(self) -> LangTag {
+        LangTag::new(self.tag())
     }
 
     /// The languages in which to look for a published text, best first.
     pub fn wanted(self) -> Vec<LangTag> {
-        match self {
-            Self::ZhHant => vec![LangTag::new("zh-Hant"), LangTag::new("zh"), LangTag::new("en")],
-            Self::En => vec![LangTag::new("en")],
-        }
+        vec![self.lang(), LangTag::new("en")]
     }
 }
 
+table::table! {STRINGS:
 /// The texts of one language. Functions take what varies, so that each language orders words its own way.
 #[expect(missing_docs, reason = "the English table says what each text is")]
 pub struct Strings {
@@ -308,6 +342,7 @@ pub struct Strings {
     pub reason: &'static str,
     pub what_to_do: &'static str,
     pub try_again: &'static str,
+    pub search_loading: &'static str,
     pub page_loading: &'static str,
     pub page_failed: &'static str,
     pub reason_unreachable: &'static str,
@@ -342,6 +377,7 @@ pub struct Strings {
     pub link_kind: fn(&str) -> Option<&'static str>,
     pub language_name: fn(&str) -> Option<&'static str>,
 }
+}
 
 impl Strings {
     /// The names of languages in one line; empty when there is none.
@@ -363,7 +399,8 @@ mod tests {
     fn the_reader_gets_the_first_language_there_is() {
         let best = |tags: &[&str]| Language::best(&tags.iter().map(|t| (*t).to_owned()).collect::<Vec<_>>());
         assert_eq!(best(&["zh-TW", "en"]), Language::ZhHant);
-        assert_eq!(best(&["ja", "zh-Hant-HK", "en"]), Language::ZhHant);
+        assert_eq!(best(&["ko", "zh-Hant-HK", "en"]), Language::ZhHant);
+        assert_eq!(best(&["JA-jp", "en"]), Language::Ja);
         assert_eq!(best(&["en-GB", "zh"]), Language::En);
         assert_eq!(best(&["fr"]), Language::En);
         assert_eq!(best(&[]), Language::En);
@@ -374,6 +411,7 @@ mod tests {
         let date = Date::parse("2020-09-06").unwrap();
         assert_eq!((Language::En.strings().date)(date), "Sun 6 Sep");
         assert_eq!((Language::ZhHant.strings().date)(date), "9 月 6 日（日）");
+        assert_eq!((Language::Ja.strings().date)(date), "9月6日（日）");
     }
 
     #[test]
@@ -387,7 +425,7 @@ mod tests {
     #[test]
     fn a_stored_tag_finds_its_language() {
         for language in Language::ALL {
-            assert_eq!(Language::from_tag(language.tag()), Some(language));
+            assert_eq!(Language::from_tag(language.tag()), Some(*language));
         }
         assert_eq!(Language::from_tag("tlh"), None);
     }

@@ -67,10 +67,11 @@ impl Reader {
         hosts.map(|host| self.link(Route::Community(host.id.clone()), self.show(&host.name)).into()).collect()
     }
 
-    /// The names of sponsors.
-    pub(crate) fn sponsors(&self, ids: &[SponsorId]) -> Vec<Shown> {
+    /// Links to sponsors.
+    pub(crate) fn sponsors(&self, ids: &[SponsorId]) -> Vec<View> {
         let sponsors = ids.iter().filter_map(|id| self.schedule.sponsors.get(id));
-        sponsors.map(|sponsor| self.show(&sponsor.name)).collect()
+        let link = |id: &SponsorId, name| self.link(Route::Sponsor(id.clone()), name).into();
+        sponsors.map(|sponsor| link(&sponsor.id, self.show(&sponsor.name))).collect()
     }
 
     /// The date of a moment in the reader's language.

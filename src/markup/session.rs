@@ -20,10 +20,6 @@ pub(crate) fn facts(reader: &Reader, session: &Session, own_time: Option<String>
     let people =
         people.map(|person| reader.link(Route::Person(person.id.clone()), reader.show(&person.name)).into());
     let venue = session.venue.as_ref().and_then(|id| schedule.venues.get(id));
-    // The hosts of the venue host what runs there, unless the session names its own.
-    let hosts = if session.hosts.is_empty() { venue.map_or(&[][..], |v| &v.hosts) } else { &session.hosts };
-    let sponsors =
-        if session.sponsors.is_empty() { venue.map_or(&[][..], |v| &v.sponsors) } else { &session.sponsors };
     let wanted = reader.wanted();
     let others = session.title.others(&wanted);
     let others = others.map(|(lang, text)| Shown::of(text, Some(lang)));
@@ -53,8 +49,8 @@ pub(crate) fn facts(reader: &Reader, session: &Session, own_time: Option<String>
         .lines(s.people, people.collect())
         .fact(s.time, Some(time))
         .lines(s.place, venue.map(|venue| place(reader, session, venue)).unwrap_or_default())
-        .lines(s.hosts, reader.hosts(hosts))
-        .fact(s.sponsors, listed(reader.sponsors(sponsors)))
+        .lines(s.hosts, reader.hosts(&schedule.hosts(session)))
+        .lines(s.sponsors, reader.sponsors(&schedule.sponsors_of(session)))
         .fact(s.spoken, nonempty(s.names_of(&session.spoken)))
         .fact(s.slides_in, nonempty(s.names_of(&session.slides)))
         .fact(s.level, level)

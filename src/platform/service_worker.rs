@@ -90,8 +90,15 @@ pub(crate) fn try_again() {
 }
 
 fn once_changed(container: &ServiceWorkerContainer) {
-    let reload = Closure::once_into_js(super::dom::reload);
-    container.set_oncontrollerchange(Some(reload.unchecked_ref()));
+    let reloading = Cell::new(false);
+    // It may come again before the page is gone.
+    let changed = Closure::<dyn FnMut()>::new(move || {
+        if !reloading.replace(true) {
+            super::dom::reload();
+        }
+    });
+    container.set_oncontrollerchange(Some(changed.as_ref().unchecked_ref()));
+    changed.forget();
 }
 
 fn tell_waiting(container: ServiceWorkerContainer) {

@@ -7,7 +7,7 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use leptos::prelude::*;
-use trackhop_schedule::agenda::{Agenda, Appointment, Change, Pick, Settings, Tier};
+use trackhop_schedule::agenda::{Agenda, Appointment, Change, Pick, Record, Settings, Tier};
 use trackhop_schedule::ids::{EventId, SessionId};
 
 use super::copies::{self, Taken};
@@ -137,7 +137,7 @@ impl AgendaState {
     }
 
     /// The open event and its agenda.
-    pub(super) fn open_event(self) -> Option<(EventId, Agenda)> {
+    pub(crate) fn open_event(self) -> Option<(EventId, Agenda)> {
         Some((self.event.get_untracked()?, self.agenda.get_untracked()))
     }
 
@@ -193,10 +193,10 @@ impl AgendaState {
         if done.written.is_empty() {
             return None;
         }
-        self.waiting
-            .update_value(|waiting| waiting.extend(done.written.into_iter().map(|record| record.key)));
+        let keys: Vec<String> = done.written.into_iter().map(|record| record.key).collect();
+        self.waiting.update_value(|waiting| waiting.extend(keys.iter().cloned()));
         self.show(Keeping::Saving);
-        self.take_in(&event, &[]);
+        self.mirror(&event, &keys);
         self.sync();
         if before < self.agenda.read_untracked().len() && storage::get("asked-to-keep").is_none() {
             self.ask_persist();
@@ -264,6 +264,27 @@ impl AgendaState {
                 let mirrored = self.take_in(&event, &[]).is_some_and(|taken| taken.mirrored);
                 self.show(if mirrored { Keeping::MirrorOnly(trouble) } else { Keeping::MemoryOnly(trouble) });
             }
+        }
+    }
+
+    /// Mirrors what was just changed, and nothing else: all of the mirror takes too long for a tap when there are hundreds
+    /// of picks. The transaction that follows compares everything.
+    fn mirror(self, event: &EventId, keys: &[String]) {
+        let part = copies::mirror(event, &self.agenda.read_untracked(), keys);
+        if part.newer {
+            self.show(Keeping::ReadOnly);
+        }
+        // Another tab may have written there: what the user just did then has a higher number.
+        let raised: Vec<Record> = {
+            let known = self.agenda.read_untracked();
+            part.agenda.records().filter(|record| !known.holds(record)).cloned().collect()
+        };
+        if !raised.is_empty() {
+            self.agenda.update(|agenda| {
+                for record in raised {
+                    agenda.merge(record);
+                }
+            });
         }
     }
 

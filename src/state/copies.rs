@@ -68,6 +68,20 @@ pub(super) fn take_in(event: &EventId, known: &Agenda, now: &[String], store: &[
     Taken { to_store: texts(event, &reconciled.store), reconciled, mirrored }
 }
 
+/// Brings the mirror up to the records of these keys, which the user has just changed; gives those records as they are now.
+pub(super) fn mirror(event: &EventId, known: &Agenda, keys: &[String]) -> Reconciled {
+    let prefix = prefix(event);
+    let kept = keys.iter().filter_map(|key| Some((key.clone(), storage::get(&format!("{prefix}{key}"))?)));
+    let kept: Vec<_> = kept.collect();
+    let changed = Agenda::new(known.records().filter(|record| keys.contains(&record.key)).cloned());
+    let reconciled = reconcile(&changed, keys, &[], &kept);
+    for (key, text) in texts(event, &reconciled.mirror) {
+        // Whether the mirror refuses is told by the transaction that follows.
+        let _ = storage::set(&key, &text);
+    }
+    reconciled
+}
+
 /// Keys and texts of what a copy lacks; damaged texts come before what takes their place.
 fn texts(event: &EventId, writes: &Writes) -> Pairs {
     let event = encode(event.as_str());

@@ -93,6 +93,7 @@ fn is_detail(route: &Route) -> bool {
             | Route::Community(_)
             | Route::Stop(_)
             | Route::Sponsors
+            | Route::Sponsor(_)
             | Route::SessionCalendar(_)
             | Route::Print(_)
     )

@@ -66,6 +66,11 @@ impl Prefs {
         self.language.get_untracked().strings()
     }
 
+    /// The positions of names as the reader's language orders them.
+    pub(crate) fn in_order(self, names: &[String]) -> Vec<usize> {
+        locale::in_order(names, self.language.get_untracked().tag())
+    }
+
     /// Changes the language. That it may be forgotten when the browser keeps nothing is no loss.
     pub(crate) fn set_language(self, language: Language) {
         self.language.set(language);

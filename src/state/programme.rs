@@ -284,7 +284,7 @@ impl ProgrammeState {
         let whole = texts.is_ok() && state.keep(Against::Shown).await;
         if self.current.get_untracked() == Some(id) {
             let texts = texts.unwrap_or_default();
-            self.search.take_in(&programme, Arc::clone(&texts));
+            self.search.take_in(Arc::clone(&texts));
             self.texts.set(Some(texts));
             self.offline.keeps_event(Some(whole));
         }
@@ -333,7 +333,7 @@ impl ProgrammeState {
         match texts {
             Ok(texts) => {
                 self.search.open(&new);
-                self.search.take_in(&new, Arc::clone(&texts));
+                self.search.take_in(Arc::clone(&texts));
                 self.status.set(Status::Ready(new));
                 self.texts.set(Some(texts));
                 self.offline.keeps_event(Some(whole));

@@ -1,8 +1,10 @@
 //! The texts about being ready to go, and about backups.
 
 pub(super) mod en;
+pub(super) mod ja;
 pub(super) mod zh_hant;
 
+super::table::table! {BACKUP:
 /// The texts about readiness and backups in one language.
 #[expect(missing_docs, reason = "the English table says what each text is")]
 pub struct BackupStrings {
@@ -44,4 +46,12 @@ pub struct BackupStrings {
     pub import_no_backup: &'static str,
     pub import_newer: &'static str,
     pub import_damaged: &'static str,
+    // The home screen.
+    pub install: &'static str,
+    pub install_why: &'static str,
+    pub install_why_apple: &'static str,
+    pub install_steps: &'static str,
+    pub install_empty: &'static str,
+    pub not_now: &'static str,
+}
 }

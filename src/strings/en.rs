@@ -317,6 +317,7 @@ pub(super) const STRINGS: Strings = Strings {
     reason: "Reason",
     what_to_do: "What you can do",
     try_again: "Try again",
+    search_loading: "The search is on its way…",
     page_loading: "This page is on its way…",
     page_failed: "This page could not be loaded. The list of talks and your picks still work.",
     reason_unreachable: "The file cannot be reached.",

@@ -1,8 +1,10 @@
 //! The texts about plans: picks, verdicts, ways, what one could do.
 
 pub(super) mod en;
+pub(super) mod ja;
 pub(super) mod zh_hant;
 
+super::table::table! {PLAN:
 /// The texts about plans in one language.
 #[expect(missing_docs, reason = "the English table says what each text is")]
 pub struct PlanStrings {
@@ -153,4 +155,5 @@ pub struct PlanStrings {
     pub wrong_times: &'static str,
     // Clocks.
     pub clock_off: fn(i32) -> String,
+}
 }

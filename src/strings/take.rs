@@ -3,8 +3,10 @@
 use trackhop_schedule::time::Date;
 
 pub(super) mod en;
+pub(super) mod ja;
 pub(super) mod zh_hant;
 
+super::table::table! {TAKE:
 /// The texts about taking the agenda along in one language.
 #[expect(missing_docs, reason = "the English table says what each text is")]
 pub struct TakeStrings {
@@ -112,4 +114,5 @@ pub struct TakeStrings {
     pub rating_about: &'static str,
     pub stars: fn(u8) -> String,
     pub no_rating: &'static str,
+}
 }

@@ -286,6 +286,7 @@ pub(super) const STRINGS: Strings = Strings {
     reason: "原因",
     what_to_do: "可以怎麼做",
     try_again: "再試一次",
+    search_loading: "搜尋功能載入中……",
     page_loading: "這一頁載入中……",
     page_failed: "這一頁無法載入。議程列表和收藏仍可使用。",
     reason_unreachable: "無法取得檔案。",

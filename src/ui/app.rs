@@ -126,6 +126,7 @@ fn name(cx: &Cx, route: &Route) -> String {
         Route::Stop(id) => schedule.shuttle.stops.get(id).map(|stop| &stop.name),
         Route::Venue(id) => schedule.venues.get(id).map(|venue| &venue.name),
         Route::Community(id) => schedule.communities.get(id).map(|community| &community.name),
+        Route::Sponsor(id) => schedule.sponsors.get(id).map(|sponsor| &sponsor.name),
         Route::Person(id) => schedule.people.get(id).map(|person| &person.name),
         _ => None,
     };
@@ -141,6 +142,7 @@ fn name(cx: &Cx, route: &Route) -> String {
         Route::Venues => s.venues,
         Route::Communities => s.communities,
         Route::Sponsors => s.sponsors,
+        Route::People => s.people,
         Route::Events => s.events,
         Route::Settings => s.settings,
         Route::Backup => s.backup,
@@ -199,11 +201,7 @@ fn tab_bar(app: AppState, language: Memo<Language>) -> El {
 fn place(route: &Route) -> Option<usize> {
     Some(match route {
         Route::Now => 0,
-        Route::Talks(_)
-        | Route::Session(_)
-        | Route::Person(_)
-        | Route::Calendar(_)
-        | Route::SessionCalendar(_) => 1,
+        Route::Talks(_) | Route::Session(_) | Route::Calendar(_) | Route::SessionCalendar(_) => 1,
         Route::Agenda
         | Route::Timeline
         | Route::Take
@@ -217,6 +215,9 @@ fn place(route: &Route) -> Option<usize> {
         | Route::Communities
         | Route::Community(_)
         | Route::Sponsors
+        | Route::Sponsor(_)
+        | Route::People
+        | Route::Person(_)
         | Route::Events
         | Route::Settings
         | Route::Backup

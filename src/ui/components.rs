@@ -12,6 +12,7 @@ pub(super) mod handover;
 pub(super) mod header;
 pub(super) mod history;
 pub(super) mod hop;
+pub(super) mod install;
 pub(super) mod last_cars;
 pub(super) mod keeping;
 pub(super) mod left_out;

@@ -4,13 +4,14 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 use trackhop_schedule::bundle::{Basis, PlaceRef};
+use trackhop_schedule::route::Route;
 use trackhop_schedule::text::Text;
 use trackhop_schedule::time::Moment;
 
 use crate::markup::reader::Reader;
-use crate::platform::html::{El, el};
+use crate::platform::html::{El, View, el};
 use crate::state::{AppState, Programme};
-use crate::strings::{BackupStrings, Language, PlanStrings, TakeStrings};
+use crate::strings::{BackupStrings, DirectoryStrings, Language, PlanStrings, TakeStrings};
 
 /// The surroundings of a page; made anew when language or programme change, so that nothing in it has to be
 /// a signal. Everything that the programme alone says, it says as a [`Reader`].
@@ -45,6 +46,11 @@ impl Cx {
         self.language.backup()
     }
 
+    /// The texts about people and places; for the second part of the program too.
+    pub(super) fn directory(&self) -> &'static DirectoryStrings {
+        self.language.directory()
+    }
+
     /// The texts about taking the agenda along; for the second part of the program too.
     pub(super) fn take(&self) -> &'static TakeStrings {
         self.language.take()
@@ -70,6 +76,16 @@ impl Cx {
             Basis::Published => None,
             Basis::Derived => Some(self.s.derived),
             Basis::Estimated => Some(self.s.estimated),
+        }
+    }
+
+    /// A venue or stop as a link to its page; other places have none.
+    pub(super) fn place_link(&self, place: &PlaceRef) -> View {
+        let name = self.place_name(place).map(|name| self.show(name));
+        match place {
+            PlaceRef::Venue(id) => self.link(Route::Venue(id.clone()), name).into(),
+            PlaceRef::Stop(id) => self.link(Route::Stop(id.clone()), name).into(),
+            PlaceRef::Place(_) => name.into(),
         }
     }
 

@@ -2,12 +2,13 @@
 //! this module calls into a file of its own (`xtask/src/wasm.rs`); a page of it waits quietly until that is here.
 
 use std::cell::Cell;
+use std::sync::Arc;
 
-use leptos::prelude::{Effect, untrack};
+use leptos::prelude::{Effect, Memo, untrack};
 use trackhop_schedule::ids::SessionId;
 use trackhop_schedule::route::Route;
 
-use super::components::filter_bar::Filtering;
+use super::components::filter_bar::{Filtering, Found};
 use super::components::pick_sheet::pick_sheet;
 use super::components::saved_filters::{keep as keep_of, saved_filters as saved_filters_of};
 use super::components::visit::visit as visit_of;
@@ -15,7 +16,7 @@ use super::components::{news, reminders};
 use super::cx::Cx;
 use super::pages;
 use crate::platform::dom;
-use crate::platform::html::{View, dynamic, el};
+use crate::platform::html::{El, View, dynamic, el};
 use crate::state::{Late, LateState, Opening};
 
 /// The ways into the second part. Whatever the first part needs from there becomes a field here.
@@ -25,6 +26,7 @@ pub(super) struct Part {
     visit: fn(&Cx, &SessionId) -> View,
     saved_filters: fn(&Cx, Filtering) -> View,
     keep: fn(&Cx, Filtering) -> View,
+    best_first: fn(&Cx, Memo<Arc<Found>>) -> El,
     start: fn(&Cx),
 }
 
@@ -34,6 +36,7 @@ static PART: Part = Part {
     visit: visit_of,
     saved_filters: saved_filters_of,
     keep: keep_of,
+    best_first: pages::talks::best_first,
     start: begin,
 };
 
@@ -136,6 +139,15 @@ pub(super) fn keep(cx: &Cx, part: LateState<Part>, filtering: Filtering) -> View
     })
 }
 
+/// What a search found.
+pub(super) fn best_first(cx: &Cx, part: LateState<Part>, found: Memo<Arc<Found>>) -> View {
+    let cx = cx.clone();
+    dynamic(move || match part.get() {
+        Late::Ready(part) => untrack(|| (part.best_first)(&cx, found)).into(),
+        Late::Waiting | Late::Failed => View::Nothing,
+    })
+}
+
 /// Starts what the second part does beside the pages, as soon as it is here and for as long as this programme is shown.
 pub(super) fn start(cx: &Cx, part: LateState<Part>) {
     let cx = cx.clone();
@@ -147,6 +159,7 @@ pub(super) fn start(cx: &Cx, part: LateState<Part>) {
 }
 
 fn begin(cx: &Cx) {
+    cx.app.search.equip();
     cx.app.planning.prepare();
     news::watch(cx);
     reminders::watch(cx);
@@ -165,10 +178,12 @@ fn draw(cx: &Cx, route: &Route) -> View {
         Route::More => pages::more::page(cx),
         Route::Venues => pages::venues::list(cx),
         Route::Venue(id) => pages::venues::page(cx, id),
-        Route::Communities => pages::people::communities(cx),
-        Route::Community(id) => pages::people::community(cx, id),
-        Route::Sponsors => pages::people::sponsors(cx),
-        Route::Person(id) => pages::people::person(cx, id),
+        Route::Communities => pages::communities::list(cx),
+        Route::Community(id) => pages::communities::page(cx, id),
+        Route::Sponsors => pages::sponsors::list(cx),
+        Route::Sponsor(id) => pages::sponsors::page(cx, id),
+        Route::People => pages::people::list(cx),
+        Route::Person(id) => pages::people::page(cx, id),
         Route::Events => pages::more::events(cx),
         Route::Settings => pages::settings::page(cx),
         Route::Backup => pages::backup::page(cx),

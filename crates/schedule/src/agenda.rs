@@ -81,6 +81,11 @@ impl Agenda {
         self.records.values()
     }
 
+    /// Whether just this record is here.
+    pub fn holds(&self, record: &Record) -> bool {
+        self.records.get(&record.key) == Some(record)
+    }
+
     /// The picks, by id of the session.
     pub fn picks(&self) -> impl Iterator<Item = (&SessionId, &Pick)> {
         self.picks.iter()

@@ -28,6 +28,7 @@ pub mod refresh;
 pub mod diff;
 pub mod schedule;
 mod fold;
+pub mod names;
 pub mod search;
 pub mod filter;
 pub mod lines;

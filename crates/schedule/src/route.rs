@@ -4,7 +4,7 @@
 //! Reading never fails: what is unknown is [`Route::NotFound`], which the app answers with a way out.
 
 use crate::filter::Filter;
-use crate::ids::{CommunityId, EventId, PersonId, SessionId, StopId, VenueId};
+use crate::ids::{CommunityId, EventId, PersonId, SessionId, SponsorId, StopId, VenueId};
 
 pub mod query;
 
@@ -54,6 +54,10 @@ pub enum Route {
     Community(CommunityId),
     /// All sponsors.
     Sponsors,
+    /// One sponsor.
+    Sponsor(SponsorId),
+    /// Everybody on stage.
+    People,
     /// One person and the sessions they are in.
     Person(PersonId),
     /// The events on offer.
@@ -112,6 +116,8 @@ impl Route {
             (Some("communities"), None, None) => Self::Communities,
             (Some("community"), Some(id), None) => Self::Community(CommunityId::new(id)),
             (Some("sponsors"), None, None) => Self::Sponsors,
+            (Some("sponsor"), Some(id), None) => Self::Sponsor(SponsorId::new(id)),
+            (Some("people"), None, None) => Self::People,
             (Some("person"), Some(id), None) => Self::Person(PersonId::new(id)),
             (Some("events"), None, None) => Self::Events,
             (Some("settings"), None, None) => Self::Settings,
@@ -152,6 +158,8 @@ impl Route {
             Self::Communities => "communities".to_owned(),
             Self::Community(id) => with_id("community", id.as_str()),
             Self::Sponsors => "sponsors".to_owned(),
+            Self::Sponsor(id) => with_id("sponsor", id.as_str()),
+            Self::People => "people".to_owned(),
             Self::Person(id) => with_id("person", id.as_str()),
             Self::Events => "events".to_owned(),
             Self::Settings => "settings".to_owned(),
@@ -239,6 +247,8 @@ mod tests {
             ("venues", Route::Venues),
             ("communities", Route::Communities),
             ("sponsors", Route::Sponsors),
+            ("sponsor/x", Route::Sponsor("x".into())),
+            ("people", Route::People),
             ("events", Route::Events),
             ("settings", Route::Settings),
             ("backup", Route::Backup),

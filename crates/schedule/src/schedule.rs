@@ -209,6 +209,20 @@ impl Schedule {
         })
     }
 
+    /// The communities that host a session: its own, or else those of its venue.
+    pub fn hosts(&self, session: &Session) -> Vec<CommunityId> {
+        let venue = || Some(&self.venues.get(session.venue.as_ref()?)?.hosts);
+        let own = (!session.hosts.is_empty()).then_some(&session.hosts);
+        own.or_else(venue).cloned().unwrap_or_default()
+    }
+
+    /// The sponsors of a session: its own, or else those of its venue.
+    pub fn sponsors_of(&self, session: &Session) -> Vec<SponsorId> {
+        let venue = || Some(&self.venues.get(session.venue.as_ref()?)?.sponsors);
+        let own = (!session.sponsors.is_empty()).then_some(&session.sponsors);
+        own.or_else(venue).cloned().unwrap_or_default()
+    }
+
     /// Other sessions of the same repeat group, by start.
     pub fn repeats<'a>(&'a self, session: &'a Session) -> impl Iterator<Item = &'a Session> {
         self.sessions.iter().filter(move |other| {

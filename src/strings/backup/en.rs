@@ -44,4 +44,10 @@ pub(in crate::strings) static BACKUP: BackupStrings = BackupStrings {
     import_no_backup: "This is no backup of this app.",
     import_newer: "A newer version of the app wrote this backup. Reload the app to get that version.",
     import_damaged: "A part of this backup is missing or changed. Nothing was taken over.",
+    install: "Put it on the home screen",
+    install_why: "On the home screen the app opens like any other, also without a network, and the browser is less likely to clear your agenda away.",
+    install_why_apple: "Safari deletes what a site keeps after seven days without a visit. An app on the home screen keeps its data.",
+    install_steps: "Tap Share, then “Add to Home Screen”.",
+    install_empty: "There it begins empty: take your agenda along as a backup code.",
+    not_now: "Not now",
 };

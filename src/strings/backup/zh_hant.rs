@@ -41,4 +41,10 @@ pub(in crate::strings) static BACKUP: BackupStrings = BackupStrings {
     import_no_backup: "這不是這個 App 的備份。",
     import_newer: "這份備份由較新版本的 App 建立，請重新載入 App 以使用新版本。",
     import_damaged: "備份缺了一部分或被改過，沒有還原任何內容。",
+    install: "加到主畫面",
+    install_why: "加到主畫面後，開啟方式和一般 App 一樣，沒有網路也能用，瀏覽器也比較不會清掉你的行程。",
+    install_why_apple: "Safari 會刪除七天沒有開啟的網站資料；主畫面上的 App 則會保留資料。",
+    install_steps: "點「分享」，再選「加入主畫面」。",
+    install_empty: "主畫面上的 App 一開始是空的，請用備份代碼把行程帶過去。",
+    not_now: "先不要",
 };

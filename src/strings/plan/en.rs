@@ -119,7 +119,7 @@ pub(in crate::strings) static PLAN: PlanStrings = PlanStrings {
     no_car_helps: "No car is faster than walking.",
     same_place: "You are there.",
     driver_card: "Show the driver",
-    driver_request: "請載我到這裡，謝謝。",
+    driver_request: "Please take me here. Thank you.",
     map_about: "Drawn from the published coordinates; works without a network.",
     zoom_in: "Zoom in",
     zoom_out: "Zoom out",

@@ -11,16 +11,15 @@ pub(crate) fn driver_card(cx: &Cx, name: &Text, address: &Text) -> View {
     if address.is_empty() {
         return View::Nothing;
     }
-    let locals = &cx.schedule().event.languages;
-    let wanted = if locals.is_empty() { Language::ZhHant.wanted() } else { locals.clone() };
+    let wanted = cx.schedule().event.languages.clone();
     let line = |text: &Text| {
         let picked = text.pick(&wanted)?;
         let lang = picked.lang.map(|lang| lang.as_str().to_owned());
         Some(el("p").attr_if("lang", lang.as_deref()).child(picked.value.as_str()))
     };
-    let please = wanted.first().is_some_and(|lang| lang.primary() == "zh");
-    let request =
-        please.then(|| el("p").class("small").attr("lang", "zh-Hant").child(cx.plan().driver_request));
+    let locals = wanted.first().and_then(Language::of);
+    let request = locals
+        .map(|locals| el("p").class("small").attr("lang", locals.tag()).child(locals.plan().driver_request));
     el("details")
         .class("further")
         .child(el("summary").child(cx.plan().driver_card))

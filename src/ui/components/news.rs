@@ -12,19 +12,26 @@ use trackhop_schedule::ids::SessionId;
 use trackhop_schedule::news::{News, news, watch as unseen};
 use trackhop_schedule::route::Route;
 
+use crate::platform::dom;
 use crate::platform::html::{View, dynamic, el};
 use crate::state::Day;
 use crate::ui::cx::Cx;
 
-/// Writes down what the user sees of each pick, as soon as it is one.
+/// Writes down what the user sees of each pick, when the tap that made it one has been answered.
 pub(crate) fn watch(cx: &Cx) {
     let programme = Arc::clone(&cx.programme);
     let agenda = cx.app.agenda;
     Effect::new(move |_| {
-        let change = unseen(&programme.schedule, &agenda.agenda().read());
-        if !change.is_empty() {
-            agenda.note_down(&change);
-        }
+        agenda.agenda().track();
+        let programme = Arc::clone(&programme);
+        dom::later(0.0, move || {
+            // Another event may have been opened meanwhile; its own watch follows.
+            let open = agenda.open_event().filter(|(event, _)| *event == programme.schedule.event.id);
+            let change = open.map(|(_, picks)| unseen(&programme.schedule, &picks));
+            if let Some(change) = change.filter(|change| !change.is_empty()) {
+                agenda.note_down(&change);
+            }
+        });
     });
 }
 

@@ -5,6 +5,7 @@ use trackhop_guide::effect::{Effect, effect};
 use trackhop_schedule::agenda::{Change, Pick, Tier};
 use trackhop_schedule::ids::SessionId;
 
+use super::install::install_hint;
 use super::left_out::reason;
 use super::verdict::{Tone, basis_chip, chips, titles, toned};
 use crate::platform::dom;
@@ -83,6 +84,7 @@ fn sheet(cx: &Cx, id: &SessionId) -> El {
                 dom::leave();
             },
         )))
+        .child(install_hint(cx))
 }
 
 /// The word for a tier.

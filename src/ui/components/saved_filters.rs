@@ -64,12 +64,12 @@ fn chip(cx: &Cx, filtering: Filtering, name: &str, own: &Filter) -> El {
 fn count(cx: &Cx, own: Filter) -> Memo<Option<usize>> {
     let app = cx.app;
     let programme = Arc::clone(&cx.programme);
-    let query = Query::parse(&own.query);
+    let searches = !Query::parse(&own.query).is_empty();
     Memo::new(move |_| {
-        if !query.is_empty() && !app.search.complete() {
+        if searches && !app.search.complete() {
             return None;
         }
-        let hits = app.search.hits(&query, None);
+        let hits = app.search.hits(&own.query, None);
         let reader = Reader { now: app.clock.now(), languages: &app.prefs.understood() };
         Some(programme.filters.apply(&own, hits.as_deref(), reader).positions.len())
     })

@@ -17,6 +17,7 @@ use crate::state::Day;
 use crate::ui::components::facts::section;
 use crate::ui::components::header::place_header;
 use crate::ui::components::hop::hop_card;
+use crate::ui::components::install::install_hint;
 use crate::ui::components::keeping::keeping_line;
 use crate::ui::components::left_out::left_card;
 use crate::ui::components::news::{news_banner, span_words};
@@ -50,6 +51,7 @@ pub(crate) fn page(cx: &Cx) -> View {
     View::Many(vec![
         place_header(cx, kicker, s.agenda),
         news_banner(cx),
+        install_hint(cx),
         ways(cx).into(),
         body,
         appointments(cx).into(),

@@ -6,7 +6,6 @@ use trackhop_schedule::ics::{Export, Words};
 use trackhop_schedule::ids::SessionId;
 use trackhop_schedule::route::Route;
 use trackhop_schedule::schedule::Session;
-use trackhop_schedule::search::Query;
 
 use crate::platform::html::{El, View, el};
 use crate::ui::Shown;
@@ -20,7 +19,7 @@ use crate::ui::cx::Cx;
 /// The sessions of a filter.
 pub(crate) fn page(cx: &Cx, filter: &Filter) -> View {
     let s = cx.take();
-    let hits = cx.app.search.hits(&Query::parse(&filter.query), None);
+    let hits = cx.app.search.hits(&filter.query, None);
     let reader = Reader { now: cx.app.clock.now_untracked(), languages: &cx.app.prefs.understood() };
     let found = cx.programme.filters.apply(filter, hits.as_deref(), reader).positions;
     let make = {

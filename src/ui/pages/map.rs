@@ -86,6 +86,17 @@ pub(crate) fn page(cx: &Cx) -> View {
     ])
 }
 
+/// The map around one place, which is marked; nothing when that has no coordinates. The words beside it say the same.
+pub(super) fn little_map(cx: &Cx, place: &PlaceRef) -> Option<View> {
+    let (spots, _) = spots(cx);
+    let here = spots.iter().find(|spot| spot.place == *place)?;
+    let ring =
+        svg("circle").attr("cx", &units(here.x)).attr("cy", &units(here.y)).attr("r", "52").class("map-here");
+    let picture = drawing(cx, &spots, 0, None).attr("aria-hidden", "true").child(ring);
+    let link = el("p").class("ways").child(cx.link(Route::Map, cx.s.whole_map));
+    Some((el("div").class("map-frame map-little").child(picture), link).into())
+}
+
 impl Frame {
     fn place(&self, position: Position) -> (f64, f64) {
         let Position { latitude, longitude } = self.middle;
@@ -171,7 +182,9 @@ fn drawing(cx: &Cx, spots: &[Spot], zoom: usize, me: Option<(f64, f64)>) -> El {
             x if x > HALF / 3.0 => "end",
             _ => "middle",
         };
-        let name = text(spot.x, spot.y - 40.0 / f64::from(1 << zoom), 12.0).attr("text-anchor", anchor);
+        let name = text(spot.x, spot.y - 40.0 / f64::from(1 << zoom), 12.0)
+            .class("map-name")
+            .attr("text-anchor", anchor);
         svg("g")
             .child(circle(spot.x, spot.y, 10.0))
             .child(letter)

@@ -21,6 +21,7 @@ pub(crate) fn page(cx: &Cx) -> View {
         (schedule.venues.len(), Route::Venues, s.venues),
         (schedule.communities.len(), Route::Communities, s.communities),
         (schedule.sponsors.len(), Route::Sponsors, s.sponsors),
+        (schedule.people.len(), Route::People, s.people),
         (cx.app.programme.events().read_untracked().len(), Route::Events, s.events),
     ];
     let counted = counted.into_iter().filter(|(count, _, _)| *count > 0);

@@ -1,107 +1,178 @@
-//! Communities, sponsors and people: who they are and what they do here.
+//! Everybody on stage: a list to search by name, and a page for each.
 
-use trackhop_schedule::bundle::{Community, SessionLink, Sponsor};
-use trackhop_schedule::ids::{CommunityId, PersonId, SessionId};
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use trackhop_schedule::bundle::{Person, SessionLink, Venue};
+use trackhop_schedule::ids::{PersonId, SessionId};
 use trackhop_schedule::link::SafeLink;
+use trackhop_schedule::names::Names;
 use trackhop_schedule::route::Route;
 use trackhop_schedule::schedule::{Link, Session};
 
 use super::more::not_found;
 use super::session::links;
-use crate::platform::html::{View, el};
+use crate::platform::html::{El, View, dynamic, el, keyed, text_now};
 use crate::ui::Shown;
 use crate::ui::components::facts::{Facts, section};
 use crate::ui::components::header::detail_header;
-use crate::ui::components::rich::{about_now, outward};
-use crate::ui::components::session_row::dated_rows;
+use crate::ui::components::icon::{Picture, icon};
+use crate::ui::components::rich::about_now;
+use crate::ui::components::session_row::{dated_rows, joined};
 use crate::ui::cx::Cx;
 
-/// All communities.
-pub(crate) fn communities(cx: &Cx) -> View {
-    let row = |community: &Community| {
-        let line = [cx.words(&community.city), community.since.map(cx.s.since).unwrap_or_default()];
-        let line = line.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
-        let name = cx.link(Route::Community(community.id.clone()), cx.show(&community.name));
-        el("li")
-            .class("entry")
-            .attr("data-community", community.id.as_str())
-            .child(el("h2").class("row-title").child(name))
-            .child(el("p").class("row-who").child(line))
-    };
-    let rows = el("ul").class("plain").children(cx.schedule().communities.iter().map(row));
-    (detail_header(cx, Route::More, "", &Shown::plain(cx.s.communities)), rows).into()
-}
+/// Rows drawn at once: more than a screen shows.
+const AT_ONCE: usize = 30;
+/// Titles shown beneath a name.
+const TITLES: usize = 2;
 
-/// One community, or a way on when the event does not have it.
-pub(crate) fn community(cx: &Cx, id: &CommunityId) -> View {
-    let s = cx.s;
-    let schedule = cx.schedule();
-    let Some(community) = schedule.communities.get(id) else { return not_found(cx) };
-    let venues = schedule.venues.iter().filter(|venue| venue.hosts.contains(id));
-    let venues = venues.map(|venue| cx.link(Route::Venue(venue.id.clone()), cx.show(&venue.name)).into());
-    let sessions = ids(cx, |session| session.hosts.contains(id));
-    let about = {
-        let id = id.clone();
-        about_now(cx, move |texts| texts.communities.get(&id))
+/// Everybody, by name as the reader's language orders names.
+pub(crate) fn list(cx: &Cx) -> View {
+    let words = cx.directory();
+    let typed = cx.app.directory.typed();
+    let people = cx.schedule().people.as_slice();
+    let shown: Vec<String> = people.iter().map(|person| cx.words(&person.name)).collect();
+    let order = cx.app.prefs.in_order(&shown);
+    let people: Vec<&Person> = order.iter().filter_map(|position| people.get(*position)).collect();
+    let names = Names::of(people.iter().map(|person| &person.name));
+    let ids: Arc<[PersonId]> = people.iter().map(|person| person.id.clone()).collect();
+    let all = ids.len();
+    let found = Memo::new(move |_| names.find(&typed.read()));
+    let field = el("input")
+        .attr("type", "search")
+        .attr("autocomplete", "off")
+        .attr("enterkeyhint", "search")
+        .attr("aria-label", words.search_people)
+        .attr("placeholder", words.search_people)
+        .value_now(move || typed.get())
+        .on_input({
+            let directory = cx.app.directory;
+            move |words| directory.search(words)
+        });
+    let count = el("p")
+        .class("search-notes")
+        .attr("role", "status")
+        .child(text_now(move || (words.people_shown)(found.read().len(), all)));
+    let nobody = dynamic(move || {
+        let way_out = || el("p").class("quiet").child(words.nobody_way_out);
+        let nobody = || el("div").class("empty").child(el("p").child(words.nobody)).child(way_out());
+        found.read().is_empty().then(nobody).into()
+    });
+    let sessions = by_person(cx);
+    let keys = move || {
+        let ids =
+            found.read().iter().filter_map(|position| ids.get(*position)).map(ToString::to_string).collect();
+        Some(ids)
     };
-    let city = (!community.city.is_empty()).then(|| cx.show(&community.city));
-    let facts = Facts::new()
-        .fact(s.city, city)
-        .fact(s.founded, community.since.map(|year| year.to_string()))
-        .fact(s.rhythm, (!community.rhythm.is_empty()).then(|| cx.show(&community.rhythm)))
-        .lines(s.hosted_sessions, venues.collect());
+    let (rows, _) = {
+        let cx = cx.clone();
+        keyed(el("ul").class("plain"), AT_ONCE, keys, move |id| row(&cx, id, &sessions))
+    };
     View::Many(vec![
-        detail_header(cx, Route::Communities, "", &cx.show(&community.name)),
-        about.into(),
-        facts.into(),
-        links(cx, &safe(&community.links)),
-        sessions_of(cx, &sessions),
+        detail_header(&cx.clone(), Route::More, "", &Shown::plain(cx.s.people)),
+        el("div").class("search").child(icon(Picture::Search)).child(field).into(),
+        count.into(),
+        rows.into(),
+        nobody,
     ])
 }
 
-/// All sponsors, by tier as listed.
-pub(crate) fn sponsors(cx: &Cx) -> View {
-    let row = |sponsor: &Sponsor| {
-        let link = sponsor.url.as_deref().and_then(SafeLink::parse);
-        let link = link.map(|link| outward(&link, link.host().unwrap_or_default()));
-        let about = {
-            let id = sponsor.id.clone();
-            about_now(cx, move |texts| texts.sponsors.get(&id))
-        };
-        el("li")
-            .class("entry")
-            .attr("data-sponsor", sponsor.id.as_str())
-            .child(el("h2").class("row-title").child(cx.show(&sponsor.name)))
-            .child(el("p").class("row-who").child(cx.show(&sponsor.tier)))
-            .child(about)
-            .child(el("p").child(link))
-    };
-    let rows = el("ul").class("plain").children(cx.schedule().sponsors.iter().map(row));
-    (detail_header(cx, Route::More, "", &Shown::plain(cx.s.sponsors)), rows).into()
+/// The sessions of everybody, by position: looked up for each row instead of searched.
+fn by_person(cx: &Cx) -> HashMap<String, Vec<usize>> {
+    let mut of: HashMap<String, Vec<usize>> = HashMap::new();
+    for (position, session) in cx.schedule().sessions.iter().enumerate() {
+        for person in &session.people {
+            of.entry(person.to_string()).or_default().push(position);
+        }
+    }
+    of
+}
+
+fn row(cx: &Cx, id: &str, sessions: &HashMap<String, Vec<usize>>) -> El {
+    let Some(person) = cx.schedule().people.get(id) else { return el("li") };
+    let theirs = sessions.get(id).map(Vec::as_slice).unwrap_or_default();
+    let titles =
+        theirs.iter().take(TITLES).filter_map(|position| cx.schedule().sessions.as_slice().get(*position));
+    let more = (theirs.len() > TITLES).then(|| Shown::plain((cx.s.sessions)(theirs.len())));
+    let line = titles.map(|session| cx.show(&session.title)).chain(more).collect();
+    let name = cx.link(Route::Person(person.id.clone()), cx.show(&person.name));
+    el("li")
+        .class("entry")
+        .attr("data-person", id)
+        .child(el("h2").class("row-title").child(name))
+        .child(el("p").class("row-who").child(joined(line)))
 }
 
 /// One person and the sessions they are in.
-pub(crate) fn person(cx: &Cx, id: &PersonId) -> View {
-    let Some(person) = cx.schedule().people.get(id) else { return not_found(cx) };
-    let sessions = ids(cx, |session| session.people.contains(id));
+pub(crate) fn page(cx: &Cx, id: &PersonId) -> View {
+    let schedule = cx.schedule();
+    let Some(person) = schedule.people.get(id) else { return not_found(cx) };
+    let sessions = sessions_where(cx, |session| session.people.contains(id));
+    let mut venues: Vec<&Venue> = Vec::new();
+    let (mut hosts, mut sponsors) = (Vec::new(), Vec::new());
+    for session in &sessions {
+        let venue = session.venue.as_ref().and_then(|id| schedule.venues.get(id));
+        venues.extend(venue.filter(|venue| venues.iter().all(|known| known.id != venue.id)));
+        for host in schedule.hosts(session) {
+            if !hosts.contains(&host) {
+                hosts.push(host);
+            }
+        }
+        for sponsor in schedule.sponsors_of(session) {
+            if !sponsors.contains(&sponsor) {
+                sponsors.push(sponsor);
+            }
+        }
+    }
+    let about = {
+        let id = id.clone();
+        about_now(cx, move |texts| texts.people.get(&id))
+    };
+    let facts = Facts::new()
+        .lines(cx.directory().speaks_at, venues_of(cx, venues.into_iter()))
+        .lines(cx.s.hosts, cx.hosts(&hosts))
+        .lines(cx.s.sponsors, cx.sponsors(&sponsors));
     View::Many(vec![
-        detail_header(cx, Route::Talks(Default::default()), cx.s.people, &cx.show(&person.name)),
+        detail_header(cx, Route::People, cx.s.people, &cx.show(&person.name)),
         cx.other_languages(&person.name).into(),
+        about.into(),
+        facts.into(),
         sessions_of(cx, &sessions),
         links(cx, &safe(&person.links)),
     ])
 }
 
-fn sessions_of(cx: &Cx, ids: &[SessionId]) -> View {
-    (!ids.is_empty()).then(|| section(cx.s.their_sessions, dated_rows(cx, ids))).into()
+/// Links to houses.
+pub(super) fn venues_of<'a>(cx: &Cx, venues: impl Iterator<Item = &'a Venue>) -> Vec<View> {
+    venues.map(|venue| cx.link(Route::Venue(venue.id.clone()), cx.show(&venue.name)).into()).collect()
 }
 
-fn ids(cx: &Cx, keep: impl Fn(&Session) -> bool) -> Vec<SessionId> {
-    cx.schedule().sessions.iter().filter(|session| keep(session)).map(|session| session.id.clone()).collect()
+/// Links to those on stage, in the order of the programme.
+pub(super) fn people_of(cx: &Cx, sessions: &[&Session]) -> Vec<View> {
+    let mut ids: Vec<&PersonId> = Vec::new();
+    for id in sessions.iter().flat_map(|session| &session.people) {
+        if !ids.contains(&id) {
+            ids.push(id);
+        }
+    }
+    let people = ids.into_iter().filter_map(|id| cx.schedule().people.get(id));
+    people.map(|person| cx.link(Route::Person(person.id.clone()), cx.show(&person.name)).into()).collect()
+}
+
+/// The sessions that a question is true of, in the order of the programme.
+pub(super) fn sessions_where(cx: &Cx, keep: impl Fn(&Session) -> bool) -> Vec<&Session> {
+    cx.schedule().sessions.iter().filter(|session| keep(session)).collect()
+}
+
+/// Their sessions, under a heading.
+pub(super) fn sessions_of(cx: &Cx, sessions: &[&Session]) -> View {
+    let ids: Vec<SessionId> = sessions.iter().map(|session| session.id.clone()).collect();
+    (!ids.is_empty()).then(|| section(cx.s.their_sessions, dated_rows(cx, &ids))).into()
 }
 
 /// Links that may be offered; the others are left out here as they are for sessions.
-fn safe(links: &[SessionLink]) -> Vec<Link> {
+pub(super) fn safe(links: &[SessionLink]) -> Vec<Link> {
     let checked = links.iter().filter_map(|link| {
         Some(Link { link: SafeLink::parse(&link.url)?, kind: link.kind.clone(), label: link.label.clone() })
     });

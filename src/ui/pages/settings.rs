@@ -38,7 +38,7 @@ pub(crate) fn page(cx: &Cx) -> View {
     let group = |name: &str| el("fieldset").class("choices").child(el("legend").child(name));
     View::Many(vec![
         detail_header(cx, Route::More, "", &Shown::plain(s.settings)),
-        group(s.language_of_app).children(Language::ALL.map(language)).into(),
+        group(s.language_of_app).children(Language::ALL.iter().copied().map(language)).into(),
         travelling(cx),
         group(s.appearance).children(Scheme::ALL.map(scheme)).into(),
     ])

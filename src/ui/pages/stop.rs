@@ -1,6 +1,6 @@
 //! One stop: its departures all day, and what is near.
 
-use trackhop_schedule::bundle::{Near, PlaceRef};
+use trackhop_schedule::bundle::Near;
 use trackhop_schedule::ids::StopId;
 use trackhop_schedule::route::Route;
 
@@ -19,14 +19,9 @@ pub(crate) fn page(cx: &Cx, id: &StopId) -> View {
     let shuttle = &cx.schedule().shuttle;
     let Some(stop) = shuttle.stops.get(id) else { return not_found(cx) };
     let near = |near: &Near| {
-        let name = cx.place_name(&near.place).map(|name| cx.show(name));
-        let name: View = match &near.place {
-            PlaceRef::Venue(id) => cx.link(Route::Venue(id.clone()), name).into(),
-            PlaceRef::Stop(_) | PlaceRef::Place(_) => name.into(),
-        };
         let basis = cx.basis(near.basis).map(|word| el("span").class("tag tag-dashed").child(word));
         let minutes = format!(" · {} ", (s.minutes_short)(i32::from(near.minutes)));
-        el("li").class("walk").child(name).child(minutes).child(basis)
+        el("li").class("walk").child(cx.place_link(&near.place)).child(minutes).child(basis)
     };
     let departures = shuttle.departures(id);
     let items: Vec<El> = departures.iter().map(|departure| departure_item(cx, departure)).collect();

@@ -10,14 +10,13 @@ use trackhop_schedule::filter::Reader;
 use trackhop_schedule::lines::{Line, line_at, line_from, lines};
 use trackhop_schedule::route::Route;
 use trackhop_schedule::schedule::Schedule;
-use trackhop_schedule::search::Query;
 use trackhop_schedule::time::{Date, Moment};
 
 pub(super) use crate::markup::lines::day_heading;
 use crate::markup::lines::{day_line, start_line};
 use crate::platform::first;
 use crate::platform::html::{El, List, View, dynamic, el, keyed, text_now};
-use crate::state::LateState;
+use crate::state::{Late, LateState};
 use crate::ui::components::filter_bar::{Filtering, Found, filter_bar};
 use crate::ui::components::found_row::found_row;
 use crate::ui::components::header::place_header;
@@ -40,7 +39,7 @@ pub(crate) fn page(cx: &Cx, late: LateState<Part>) -> View {
     let found = Memo::new(move |before: Option<&Arc<Found>>| {
         let filter = filter.read();
         let before = before.and_then(|found| found.hits.as_ref());
-        let hits = app.search.hits(&Query::parse(&filter.query), before);
+        let hits = app.search.hits(&filter.query, before);
         let reader = Reader { now: app.clock.now(), languages: &app.prefs.understood() };
         let matches = programme.filters.apply(&filter, hits.as_deref(), reader);
         Arc::new(Found { hits, matches })
@@ -69,20 +68,24 @@ pub(crate) fn page(cx: &Cx, late: LateState<Part>) -> View {
         mistakes.into(),
         filter_bar(cx, filtering, late::saved_filters(cx, late, filtering), late::keep(cx, late, filtering))
             .into(),
-        search_notes(cx, found).into(),
+        search_notes(cx, late, filtering).into(),
         by_day(cx, found).into(),
-        best_first(cx, found).into(),
+        late::best_first(cx, late, found),
         nothing,
         el("p").class("ways").child(calendar).into(),
     ])
 }
 
 /// What one should know about the results. The place stays, so that a screen reader says what changes in it.
-fn search_notes(cx: &Cx, found: Memo<Arc<Found>>) -> El {
+fn search_notes(cx: &Cx, late: LateState<Part>, Filtering { filter, found }: Filtering) -> El {
     let (s, search) = (cx.s, cx.app.search);
     let words = text_now(move || match &found.read().hits {
         Some(hits) if hits.mistyped() => s.similar_words.to_owned(),
         Some(_) if !search.complete() => s.texts_to_come.to_owned(),
+        None if !filter.read().query.trim().is_empty() && !search.equipped() => match late.get() {
+            Late::Failed => s.page_failed.to_owned(),
+            Late::Waiting | Late::Ready(_) => s.search_loading.to_owned(),
+        },
         _ => String::new(),
     });
     el("p").class("search-notes").attr("role", "status").child(words)
@@ -136,7 +139,7 @@ fn by_day(cx: &Cx, found: Memo<Arc<Found>>) -> El {
 }
 
 /// What a search found, the best first. What is marked belongs to the words, so each search draws its own rows.
-fn best_first(cx: &Cx, found: Memo<Arc<Found>>) -> El {
+pub(crate) fn best_first(cx: &Cx, found: Memo<Arc<Found>>) -> El {
     let programme = Arc::clone(&cx.programme);
     let keys = move || {
         let found = found.read();

@@ -15,6 +15,7 @@ async function said(page, place, now) {
   await expect(heading(page)).toBeVisible();
   await expect(page.getByRole("main").locator("time.clock")).toHaveText(now.slice(11));
   if (place === "talks") await expect(rows(page)).toHaveCount(90);
+  await expect(page.getByText(words.worksOffline, { exact: true }).first()).toBeVisible({ timeout: 30_000 });
   // Also of rows that the browser has not drawn yet.
   return page.getByRole("main").evaluate((main) => main.textContent);
 }

@@ -1,10 +1,8 @@
 // Protections that are taken away in a copy of the built site, one at a time, and the faults that have to notice.
 // `node mutations.js list`, `node mutations.js make NAME FOLDER`.
-import { cpSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { rmSync } from "node:fs";
+import { SiteCopy } from "../support/site.js";
 
-const DIST = process.env.TRACKHOP_DIST ?? fileURLToPath(new URL("../../../dist", import.meta.url));
 const WORKER = "sw.js";
 const PROGRAM = /^trackhop-app-.*\.js$/;
 
@@ -18,13 +16,17 @@ const MUTATIONS = [
   ["the version before comes back", "fault 17", WORKER, "BEGUN_AT_MOST=2", "BEGUN_AT_MOST=2e9"],
   ["the version before stays until the new one started", "fault 17", WORKER, "async function takeOver(){", "async function takeOver(){await dropBuilds([OWN]);"],
   ["a new version waits for the reader", "fault (03|14)", WORKER, "async function install(){", "async function install(){self.skipWaiting();"],
+  ["half of the next version stays", "fault 03", WORKER, /tidied:(\w+)\}=await memory\(\)/, "none:$1}=await memory()"],
   ["files of other versions for pages that are still open", "fault 14", WORKER, "await appCaches()){", "[]){"],
   ["lost caches are filled again", "fault 22", WORKER, /await isComplete\(\)\|\|await store\(\),?/, ""],
-  ["the plain page", "fault 23", WORKER, /\?\?plain\(/, "??Response.error(("],
-  ["damaged files are noticed", "fault 29", WORKER, /\?await repair\(\)[^)]*\)?|await repair\(\)/, "0"],
+  ["the plain page", "fault 23", WORKER, /\?\?plain\([^)]*\)/, "??Response.error()"],
+  ["damaged files are noticed", "fault 29", WORKER, /await repair\(\)/, 'await Promise.resolve("damaged")'],
   ["no redirected answers", "fault 11", WORKER, /(\w+)\.redirected\?/, "false?"],
   ["room is made once", "fault 20", WORKER, '"QuotaExceededError"', '"Never"'],
   ["hashes of the programme", "fault 07", PROGRAM, /crypto\?\.subtle/, "crypto?.none"],
+  ["saved is said only when it is", "fault 21", PROGRAM, /await \w+\(\w+, ?"complete", ?"abort"\)/, "await 0"],
+  ["the mirror of the agenda", "fault 25", PROGRAM, /\.setItem\(/, ".getItem("],
+  ["the store of the agenda is read", "fault 26", PROGRAM, /(\w+)\.result\.flatMap\(/, "[].flatMap("],
   ["a limit to what is read", "fault 40", PROGRAM, '"too-large"', '""'],
   ["the clock of the site", "fault 38", PROGRAM, /headers\.get\("date"\)|\.get\("date"\)/, '.get("none")'],
 ];
@@ -35,10 +37,12 @@ if (task === "list") {
 } else {
   const [, , file, from, to] = MUTATIONS.find(([known]) => known === name);
   rmSync(folder, { recursive: true, force: true });
-  cpSync(DIST, folder, { recursive: true });
-  const target = typeof file === "string" ? file : readdirSync(folder).find((found) => file.test(found));
-  const before = readFileSync(join(folder, target), "utf8");
+  const site = new SiteCopy(folder);
+  const target = typeof file === "string" ? file : site.files().find((found) => file.test(found));
+  const before = site.read(target);
   const after = before.replace(from, to);
   if (after === before) throw new Error(`${target} has nothing to take away for "${name}"`);
-  writeFileSync(join(folder, target), after);
+  site.write(target, after);
+  // Otherwise the worker would refuse the file, and the faults would be noticed for that.
+  if (target !== WORKER) site.rewriteWorker();
 }

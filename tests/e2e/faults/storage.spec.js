@@ -70,7 +70,9 @@ test("fault 20: no room midway through an update", async ({ page, cdp, server, c
   await quota(cdp, server, 64 * 1024 * 1024);
   await page.evaluate(async (half) => {
     await caches.delete(`trackhop-app-${half}`);
-    await (await caches.open("trackhop-app-left-over")).put("x", new Response(new Uint8Array(2_000_000)));
+    const whole = await caches.open("trackhop-app-left-over");
+    await whole.put("x", new Response(new Uint8Array(2_000_000)));
+    await whole.put("complete", new Response("left-over"));
   }, after.build());
   await quota(cdp, server, (await usage(cdp, server)) + 100_000);
   // As long as a page has a cache in hand, the browser frees nothing of it. The visit itself may look for the update.

@@ -25,6 +25,8 @@ const PLACES = [
   "community/pyhug",
   "person/p-chia-liang-kao",
   "sponsors",
+  "sponsor/infuseai",
+  "people",
   "events",
   "settings",
   "about",

@@ -19,6 +19,7 @@ const DETAILS = [
   "venue/cultural-park",
   "venue/masa-loft",
   "community/pyhug",
+  "sponsor/infuseai",
   "person/p-chia-liang-kao",
   "talks?theme=ai-ml&lang=en&q=cyber",
   "way",
@@ -39,7 +40,7 @@ async function everyPage(page, words) {
   await go(page, words.more);
   const inMain = await attributes(page.getByRole("main").getByRole("link"), "href");
   const more = inMain.filter((href) => href.startsWith("#"));
-  expect(more).toHaveLength(9);
+  expect(more).toHaveLength(10);
   return [...links, ...more, ...DETAILS.map((detail) => `#/e/pycon-tw-2020/${detail}`)];
 }
 

@@ -27,7 +27,7 @@ inBothLanguages("reminders", (words) => {
     const leave = plan.hops.find((hop) => hop.from !== hop.to).leaveBy;
     const before = new Date(Date.parse(leave) - 90_000);
     await context.grantPermissions(["notifications"]);
-    await page.clock.install({ time: before });
+    await pretendTime(page, before);
     await open(page, linkTo(PYCON.id, PICKS));
     await page.getByRole("button", { name: words.take.add(2) }).click();
     await page.clock.runFor(1000);

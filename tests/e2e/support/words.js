@@ -86,6 +86,21 @@ const ZH = {
   about: "關於這份資料",
   venues: "場地",
   ownName: "中文",
+  directory: {
+    speakers: "講者",
+    search: "用姓名搜尋",
+    shown: (shown, all) => (shown === all ? `共 ${all} 人` : `${all} 人中的 ${shown} 人`),
+    nobody: "這裡沒有這個姓名。",
+    todayHere: "今天在這裡",
+    otherDays: "其他日子在這裡",
+    full: "額滿",
+    stepFree: "無障礙",
+    noSteps: "否，有階梯",
+    taken: (taken, capacity) => `名額 ${taken}／${capacity}`,
+    install: "加到主畫面",
+    installSteps: "點「分享」，再選「加入主畫面」。",
+    notNow: "先不要",
+  },
   issues: "資料中發現的錯誤",
   issuesNone: "沒有。",
   entriesWithMistakes: (count) => `議程資料有 ${count} 處錯誤，其餘內容照常顯示。`,
@@ -308,6 +323,21 @@ const EN = {
   about: "About this data",
   venues: "Venues",
   ownName: "English",
+  directory: {
+    speakers: "Speakers",
+    search: "Search by name",
+    shown: (shown, all) => (shown === all ? `${all} people` : `${shown} of ${all} people`),
+    nobody: "Nobody here has this name.",
+    todayHere: "Here today",
+    otherDays: "Here on other days",
+    full: "Full",
+    stepFree: "Step-free",
+    noSteps: "No, there are steps",
+    taken: (taken, capacity) => `${taken} of ${capacity} places taken`,
+    install: "Put it on the home screen",
+    installSteps: "Tap Share, then “Add to Home Screen”.",
+    notNow: "Not now",
+  },
   issues: "Mistakes found in the data",
   issuesNone: "None.",
   entriesWithMistakes: (count) =>
@@ -448,5 +478,16 @@ const EN = {
   },
 };
 
+/** The third language: what its own tests look at; the others run in the first two. */
+const JA = {
+  locale: "ja-JP",
+  tag: "ja",
+  wanted: ["ja", "en"],
+  places: ["いま", "トーク", "予定", "シャトル", "その他"],
+  more: "その他",
+  ownName: "日本語",
+  sunday: "9月6日（日）",
+};
+
 export const LANGUAGES = [ZH, EN];
-export { EN, ZH };
+export { EN, JA, ZH };

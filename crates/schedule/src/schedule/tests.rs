@@ -133,3 +133,19 @@ fn sessions_overlap_when_they_share_a_minute() {
     assert!(!when("a").overlaps(&when("c")) && when("b").overlaps(&when("c")));
     assert!(when("a").overlaps(&when("d")), "a session without length still takes its minute");
 }
+
+#[test]
+fn a_session_without_hosts_and_sponsors_has_those_of_its_venue() {
+    let fields = r#""communities":[{"id":"c","name":"C"},{"id":"d","name":"D"}],
+      "sponsors":[{"id":"s","name":"S"},{"id":"t","name":"T"}],
+      "venues":[{"id":"v","name":"V","hosts":["c"],"sponsors":["s"]}],
+      "sessions":[{"id":"own","title":"A","venue":"v","hosts":["d"],"sponsors":["t"]},{"id":"house","title":"B","venue":"v"},{"id":"none","title":"C"}]"#;
+    let (schedule, _) = schedule(fields);
+    let of = |id: &str| {
+        let session = schedule.sessions.get(id).unwrap();
+        (schedule.hosts(session), schedule.sponsors_of(session))
+    };
+    assert_eq!(of("own"), (vec!["d".into()], vec!["t".into()]));
+    assert_eq!(of("house"), (vec!["c".into()], vec!["s".into()]));
+    assert_eq!(of("none"), (vec![], vec![]));
+}

@@ -31,6 +31,8 @@ export class FaultServer {
 
   /** The policy to send; undefined is that of the page and what only a header can say. */
   policy = undefined;
+  /** Sends what the files are, and nothing of what a good host adds. */
+  bare = false;
   /** The address with a slash at the end; stays the same over restarts. */
   url = "";
   /** Every request so far: path, whether the worker asked, status. */
@@ -100,13 +102,16 @@ export class FaultServer {
       "content-type": type,
       "cache-control": named ? "public, max-age=31536000, immutable" : "no-cache",
       etag: `"${createHash("sha256").update(body).digest("hex").slice(0, 16)}"`,
+    };
+    if (this.bare) return { body, headers };
+    Object.assign(headers, {
       "content-security-policy": this.policy ?? policyOf(this.#folder),
       "x-content-type-options": "nosniff",
       "referrer-policy": "no-referrer",
       "cross-origin-opener-policy": "same-origin",
       "cross-origin-resource-policy": "same-origin",
       "cross-origin-embedder-policy": "require-corp",
-    };
+    });
     return { body, headers };
   }
 
