@@ -19,9 +19,16 @@ if (window.trustedTypes?.createPolicy) {
 }
 
 function cannotRun(reason) {
-  document.getElementById("app").hidden = true;
   document.getElementById("unsupported-reason").textContent = String(reason);
-  document.getElementById("unsupported").hidden = false;
+  show("unsupported");
+}
+
+/** Shows a message in place of the app; the programme that the page brought along can be read all the same. */
+function show(id) {
+  const [app, message] = [document.getElementById("app"), document.getElementById(id)];
+  message.hidden = false;
+  if (document.querySelector(":root:not([data-elsewhere]) #first")) app.before(message, document.getElementById("picks"));
+  else app.hidden = true;
   listPicks();
 }
 
@@ -51,14 +58,53 @@ function isCrash(reason) {
 }
 
 function showCrash() {
-  document.getElementById("app").hidden = true;
-  document.getElementById("crash").hidden = false;
-  listPicks();
+  show("crash");
 }
 
 addEventListener("error", (event) => isCrash(event.error) && showCrash());
 // A promise may be refused because of what a browser function said, which harms nobody; a trap does.
 addEventListener("unhandledrejection", (event) => event.reason instanceof WebAssembly.RuntimeError && showCrash());
+
+/**
+ * Asks for what the app will ask for first, as it would: on a slow network each question alone takes its time. The app
+ * checks the answers as it checks its own (src/platform/files.js). A phone that keeps a programme shows that first.
+ */
+async function askAhead() {
+  if (await keepsEvents()) return;
+  const first = document.querySelector('meta[name="first-screen"]')?.content.split(" ")[0];
+  const [, named] = location.hash.match(/^#?\/?e\/([^/?]+)/) ?? [];
+  const asked = (window.asked = new Map());
+  // What the app did not take by then is too old to be taken.
+  setTimeout(() => asked.clear(), 60_000);
+  const ask = (path, cache) => {
+    const stop = new AbortController();
+    const answering = fetch(new URL(path, document.baseURI), { cache, signal: stop.signal });
+    // What fails is asked again by the app, which says so when it fails again.
+    const answer = answering.then((response) => response.ok && { response, at: Date.now() }).catch(() => false);
+    asked.set(path, { answer, stop });
+    return answer;
+  };
+  ask("data/events.json", "no-store");
+  // Of another event, other files are wanted, and events.json says which.
+  if (!first || (named ?? lastEvent() ?? first) !== first) return;
+  const latest = await ask(`data/${first}/latest.json`, "no-store");
+  if (!latest) return;
+  const { index } = await latest.response.clone().json();
+  ask(`data/${first}/${index.name}`, "default");
+}
+
+async function keepsEvents() {
+  const events = new URL("data/events.json", document.baseURI).href;
+  return (await globalThis.caches?.match(events, { cacheName: "trackhop-data" })) !== undefined;
+}
+
+function lastEvent() {
+  try {
+    return localStorage.getItem("trackhop:event");
+  } catch {
+    return null;
+  }
+}
 
 const [script, wasm] = document.querySelector('meta[name="app"]').content.split("|");
 if (window.top !== window) {
@@ -69,8 +115,12 @@ if (window.top !== window) {
   cannotRun("WebAssembly");
 } else {
   try {
+    const program = fetch(new URL(wasm, document.baseURI));
+    // Whoever waits for it hears of it.
+    program.catch(() => {});
+    askAhead().catch(() => {});
     const app = await import(new URL(script, document.baseURI).href);
-    await app.default({ module_or_path: new URL(wasm, document.baseURI).href });
+    await app.default({ module_or_path: program });
   } catch (reason) {
     console.error(reason);
     if (isCrash(reason)) showCrash();

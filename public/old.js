@@ -1,4 +1,5 @@
 // For browsers that know no modules, and therefore not boot.js: in words they can read, why nothing happens.
-document.getElementById("app").setAttribute("hidden", "");
+// The programme that the page brought along can be read all the same.
+if (!document.querySelector("html:not([data-elsewhere]) #first")) document.getElementById("app").setAttribute("hidden", "");
 document.getElementById("unsupported-reason").textContent = "ES modules";
 document.getElementById("unsupported").removeAttribute("hidden");

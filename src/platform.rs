@@ -5,6 +5,7 @@ pub(crate) mod clock;
 pub(crate) mod crash;
 pub(crate) mod dom;
 pub(crate) mod files;
+pub(crate) mod first;
 pub(crate) mod html;
 pub(crate) mod install;
 pub(crate) mod locale;

@@ -9,6 +9,7 @@ mod directory;
 mod en;
 mod ja;
 mod plan;
+mod still;
 mod table;
 mod take;
 mod zh_hant;
@@ -16,6 +17,7 @@ mod zh_hant;
 pub use backup::BackupStrings;
 pub use directory::DirectoryStrings;
 pub use plan::PlanStrings;
+pub use still::StillStrings;
 pub use take::TakeStrings;
 
 /// The languages of the interface, in the order to offer them: a variant, its tag, and the name of the modules with
@@ -64,6 +66,13 @@ macro_rules! languages {
             pub fn plan(self) -> &'static PlanStrings {
                 match self {
                     $($(#[cfg($when)])? Self::$variant => &plan::$tables::PLAN,)*
+                }
+            }
+
+            /// The texts of the pages that are made when the site is built.
+            pub fn still(self) -> &'static StillStrings {
+                match self {
+                    $($(#[cfg($when)])? Self::$variant => &still::$tables::STILL,)*
                 }
             }
 

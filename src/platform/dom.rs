@@ -120,9 +120,10 @@ pub(crate) fn is_typing() -> bool {
     active.is_some_and(|element| matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA"))
 }
 
-/// Whether the app is what the page shows; after a crash it is not, see `public/boot.js`.
+/// Whether the app is what the page shows. Before it took the place of the first screen and after a crash it is not,
+/// see `public/boot.js`.
 pub(crate) fn is_shown() -> bool {
-    root().is_some_and(|root| !root.hidden())
+    root().is_some_and(|root| !root.hidden()) && find("#first").is_none()
 }
 
 /// The name of the build that this page is of.
@@ -162,14 +163,28 @@ fn work_later(mut step: Box<dyn FnMut() -> bool>) {
     let _ = window.set_timeout_with_callback(callback.unchecked_ref());
 }
 
+/// The first element that fits.
+pub(super) fn find(selector: &str) -> Option<Element> {
+    document()?.query_selector(selector).ok().flatten()
+}
+
+/// What has the focus.
+pub(super) fn focused() -> Option<Element> {
+    document()?.active_element()
+}
+
+/// Moves the focus to an element, and nothing else.
+pub(super) fn focus(element: &HtmlElement) {
+    let options = web_sys::FocusOptions::new();
+    options.set_prevent_scroll(true);
+    // An element that cannot take the focus leaves it where it was.
+    let _ = element.focus_with_options(&options);
+}
+
 /// Moves the focus to the heading of the page, so that a screen reader announces where one is.
 pub(crate) fn focus_heading() {
-    let heading = document().and_then(|document| document.query_selector("main h1").ok().flatten());
-    if let Some(heading) = heading.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
-        let options = web_sys::FocusOptions::new();
-        options.set_prevent_scroll(true);
-        // A heading that cannot take the focus leaves it where it was.
-        let _ = heading.focus_with_options(&options);
+    if let Some(heading) = find("main h1").and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        focus(&heading);
     }
 }
 

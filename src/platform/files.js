@@ -80,7 +80,8 @@ export function clockSkew() {
 }
 
 async function download(path, most, cache) {
-  const stop = new AbortController();
+  const early = cache !== "reload" && takeAsked(path);
+  const stop = early ? early.stop : new AbortController();
   let timer;
   const wait = () => {
     clearTimeout(timer);
@@ -88,9 +89,9 @@ async function download(path, most, cache) {
   };
   wait();
   try {
-    const response = await fetch(address(path), { cache, signal: stop.signal });
+    const { response, at } = (early && (await early.answer)) || (await answerTo(fetch(address(path), { cache, signal: stop.signal })));
     if (!response.ok) throw new Error(`status ${response.status}`);
-    if (cache === "no-store") noteClock(response.headers);
+    if (cache === "no-store") noteClock(response.headers, at);
     const chunks = [];
     let size = 0;
     for (const reader = response.body.getReader(); ; ) {
@@ -110,10 +111,22 @@ async function download(path, most, cache) {
   }
 }
 
-function noteClock(headers) {
+/** An answer and when it came. */
+async function answerTo(asking) {
+  return { response: await asking, at: Date.now() };
+}
+
+/** What `public/boot.js` asked for while the app was on its way, once; its answer is empty when it was no good one. */
+function takeAsked(path) {
+  const early = globalThis.asked?.get(path);
+  globalThis.asked?.delete(path);
+  return early;
+}
+
+function noteClock(headers, at) {
   // Caches on the way keep the date and say how old it is.
   const sent = Date.parse(headers.get("date")) + 1000 * Number(headers.get("age") ?? 0);
-  if (!Number.isNaN(sent)) skew = sent - Date.now();
+  if (!Number.isNaN(sent)) skew = sent - at;
 }
 
 /** Without the browser's hashing (plain http in a development network) nothing is kept, so nothing wrong is. */

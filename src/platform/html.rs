@@ -205,6 +205,12 @@ impl El {
         self.0.query_selector(selector).ok().flatten().map(El)
     }
 
+    /// Puts another element in its place.
+    pub(crate) fn replace(&self, with: El) {
+        // Fails only for elements without a parent.
+        let _ = self.0.replace_with_with_node_1(&with.0);
+    }
+
     /// Appends what stands inside.
     pub(crate) fn child(self, view: impl Into<View>) -> Self {
         insert(&self.0, view.into(), None);
@@ -236,6 +242,19 @@ fn insert(parent: &Node, view: View, before: Option<&Node>) {
 pub(crate) fn mount(parent: &Element, view: View) {
     parent.set_text_content(None);
     insert(parent, view, None);
+}
+
+/// A view that is drawn beside the page and kept up to date, until it is put into it.
+pub(crate) fn beside(view: View) -> El {
+    el("div").child(view)
+}
+
+/// Puts what an element holds in place of whatever another one holds.
+pub(crate) fn move_into(parent: &Element, from: &El) {
+    parent.set_text_content(None);
+    while let Some(child) = from.0.first_child() {
+        let _ = parent.append_child(&child);
+    }
 }
 
 /// A text that is kept up to date.
@@ -323,6 +342,12 @@ fn mark_inside(parent: &Node, find: &dyn Fn(&str) -> Vec<Range<usize>>) -> usize
 /// Runs now and again whenever a signal it reads changes, until the current owner goes.
 fn follow(work: Box<dyn Fn()>) {
     StoredValue::new_local(RenderEffect::new(move |_| work()));
+}
+
+impl From<Element> for El {
+    fn from(element: Element) -> Self {
+        Self(element)
+    }
 }
 
 impl From<El> for View {

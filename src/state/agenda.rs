@@ -4,6 +4,7 @@
 //! same transaction takes in what other tabs wrote.
 
 use std::cell::Cell;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use leptos::prelude::*;
@@ -45,6 +46,9 @@ pub(crate) struct AgendaState {
     restored: RwSignal<bool>,
     broken: RwSignal<usize>,
     persisted: RwSignal<Option<bool>>,
+    /// How much the sessions that were asked about are wanted. They live as long as the state.
+    tiers: StoredValue<BTreeMap<SessionId, RwSignal<Option<Tier>>>>,
+    owner: StoredValue<Owner>,
     /// Keys that the user changed and the store has not got yet.
     waiting: StoredValue<Vec<String>>,
     /// Whether a transaction runs, and whether another one has to follow it.
@@ -61,6 +65,8 @@ impl AgendaState {
             restored: RwSignal::new(false),
             broken: RwSignal::new(0),
             persisted: RwSignal::new(None),
+            tiers: StoredValue::default(),
+            owner: StoredValue::new(Owner::current().unwrap_or_default()),
             waiting: StoredValue::default(),
             running: StoredValue::default(),
         };
@@ -68,6 +74,7 @@ impl AgendaState {
         tabs::on_change(move || state.sync());
         storage::on_change_elsewhere(move || state.sync());
         records::on_lost(move || state.sync());
+        Effect::new(move |_| state.tell_tiers());
         state
     }
 
@@ -110,8 +117,32 @@ impl AgendaState {
     }
 
     /// How much a session is wanted; changes only when that session's own pick does.
-    pub(crate) fn tier(self, id: SessionId) -> Memo<Option<Tier>> {
-        Memo::new(move |_| self.agenda.read().pick(&id).map(|pick| pick.tier))
+    pub(crate) fn tier(self, id: SessionId) -> ReadSignal<Option<Tier>> {
+        let known = self.tiers.with_value(|tiers| tiers.get(&id).copied());
+        let tier = known.unwrap_or_else(|| {
+            let now = self.agenda.read_untracked().pick(&id).map(|pick| pick.tier);
+            let tier = self.owner.get_value().with(|| RwSignal::new(now));
+            self.tiers.update_value(|tiers| {
+                tiers.insert(id, tier);
+            });
+            tier
+        });
+        tier.read_only()
+    }
+
+    /// A memo for each row of a long list would look at every change of the agenda; on a slow phone that takes longer
+    /// than everything else a star does. So one pass tells those whose own pick changed.
+    fn tell_tiers(self) {
+        let changed: Vec<_> = {
+            let agenda = self.agenda.read();
+            self.tiers.with_value(|tiers| {
+                let now = tiers.iter().map(|(id, tier)| (*tier, agenda.pick(id).map(|pick| pick.tier)));
+                now.filter(|(tier, now)| tier.get_untracked() != *now).collect()
+            })
+        };
+        for (tier, now) in changed {
+            tier.set(now);
+        }
     }
 
     /// Picks a session as an ordinary one, or takes the pick back.

@@ -50,6 +50,11 @@ impl Programme {
         self.guide.get_or_init(|| Guide::new(Arc::clone(&self.schedule)))
     }
 
+    /// The name of the file it was read from, which is named by its content.
+    pub(crate) fn index(&self) -> &str {
+        self.state.index()
+    }
+
     /// Where the site holds calendar files of the event, relative to the page, and the languages there are files in.
     pub(crate) fn calendars(&self) -> (String, &[LangTag]) {
         self.state.calendars()

@@ -10,6 +10,7 @@ use super::cx::Cx;
 use super::late::{self, Part};
 use super::pages;
 use crate::platform::dom;
+use crate::platform::first;
 use crate::platform::html::{self, El, Kept, View, dynamic, el, text_now};
 use crate::state::{AppState, LateState, Status};
 use crate::strings::Language;
@@ -20,16 +21,28 @@ pub(super) fn mount() {
     // An error means that the page already runs its tasks this way.
     let _ = any_spawner::Executor::init_wasm_bindgen();
     let owner = Owner::new();
-    let view = owner.with(|| {
+    owner.with(|| {
+        let first = first::is_shown();
         let app = AppState::start();
         let language = Memo::new(move |_| app.prefs.language());
-        View::Many(vec![
+        let view = View::Many(vec![
             skip_link(language).into(),
             main(app, language).into(),
             tab_bar(app, language).into(),
-        ])
+        ]);
+        if !first {
+            return html::mount(&root, view);
+        }
+        // The app is drawn beside the first screen of the page, and takes its place when there is something to show.
+        let (status, beside) = (app.programme.status(), html::beside(view));
+        Effect::new(move |done: Option<bool>| {
+            let there = !matches!(*status.read(), Status::Loading);
+            if there && done != Some(true) {
+                first::take_over(&root, &beside);
+            }
+            there || done == Some(true)
+        });
     });
-    html::mount(&root, view);
     std::mem::forget(owner);
 }
 
@@ -50,7 +63,7 @@ fn main(app: AppState, language: Memo<Language>) -> El {
             }
             Status::Failed(failure) => trouble(app, &failure).into(),
             Status::Ready(programme) => {
-                let cx = Cx { app, programme, s: language.strings(), language };
+                let cx = Cx::new(app, programme, language);
                 let sheet = late::sheet(&cx, late);
                 late::start(&cx, late);
                 View::Many(vec![pages_of(cx, late), sheet])
@@ -160,7 +173,7 @@ fn tab_bar(app: AppState, language: Memo<Language>) -> El {
     });
     let current = Memo::new(move |_| match status.get() {
         Status::Ready(programme) => {
-            let cx = Cx { app, programme, s: language.get().strings(), language: language.get() };
+            let cx = Cx::new(app, programme, language.get());
             let route = app.nav.page().get().route;
             place(&if route == Route::Home { home(&cx) } else { route })
         }

@@ -1,9 +1,10 @@
 //! Parts that several pages share.
 
+pub(super) use crate::markup::{facts, icon};
+
 pub(super) mod calendar;
 pub(super) mod departure;
 pub(super) mod driver;
-pub(super) mod facts;
 pub(super) mod filter_bar;
 pub(super) mod found_row;
 pub(super) mod freshness;
@@ -11,7 +12,6 @@ pub(super) mod handover;
 pub(super) mod header;
 pub(super) mod history;
 pub(super) mod hop;
-pub(super) mod icon;
 pub(super) mod install;
 pub(super) mod last_cars;
 pub(super) mod keeping;

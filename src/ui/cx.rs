@@ -1,32 +1,39 @@
 //! What every page and part needs: the app's state, the programme and the reader's language.
 
+use std::ops::Deref;
 use std::sync::Arc;
 
-use trackhop_schedule::bundle::{Basis, Mode, PlaceRef};
-use trackhop_schedule::ids::{CommunityId, SponsorId};
-use trackhop_schedule::route::{Address, Route};
-use trackhop_schedule::schedule::{Schedule, Session};
-use trackhop_schedule::text::{LangTag, Text};
+use trackhop_schedule::bundle::{Basis, PlaceRef};
+use trackhop_schedule::route::Route;
+use trackhop_schedule::text::Text;
 use trackhop_schedule::time::Moment;
 
-use super::Shown;
+use crate::markup::reader::Reader;
 use crate::platform::html::{El, View, el};
 use crate::state::{AppState, Programme};
-use crate::strings::{BackupStrings, DirectoryStrings, Language, PlanStrings, Strings, TakeStrings};
+use crate::strings::{BackupStrings, DirectoryStrings, Language, PlanStrings, TakeStrings};
 
 /// The surroundings of a page; made anew when language or programme change, so that nothing in it has to be
-/// a signal.
+/// a signal. Everything that the programme alone says, it says as a [`Reader`].
 #[derive(Clone)]
 pub(super) struct Cx {
     pub(super) app: AppState,
     pub(super) programme: Arc<Programme>,
-    pub(super) s: &'static Strings,
-    pub(super) language: Language,
+    reader: Reader,
+}
+
+impl Deref for Cx {
+    type Target = Reader;
+
+    fn deref(&self) -> &Reader {
+        &self.reader
+    }
 }
 
 impl Cx {
-    pub(super) fn schedule(&self) -> &Schedule {
-        &self.programme.schedule
+    pub(super) fn new(app: AppState, programme: Arc<Programme>, language: Language) -> Self {
+        let schedule = Arc::clone(&programme.schedule);
+        Self { app, programme, reader: Reader { schedule, s: language.strings(), language } }
     }
 
     /// The texts about plans; only the second part of the program may ask for them.
@@ -49,24 +56,6 @@ impl Cx {
         self.language.take()
     }
 
-    /// The languages in which to look for a published text, best first.
-    pub(super) fn wanted(&self) -> Vec<LangTag> {
-        self.language.wanted()
-    }
-
-    /// A published text for the reader.
-    pub(super) fn show(&self, text: &Text) -> Shown {
-        let Some(picked) = text.pick(&self.wanted()) else { return Shown::plain("") };
-        let own = LangTag::new(self.language.tag());
-        let other = picked.lang.filter(|lang| lang.primary() != own.primary());
-        Shown { text: picked.value.clone(), lang: other.map(|lang| lang.as_str().to_owned()) }
-    }
-
-    /// The words of a published text for the reader.
-    pub(super) fn words(&self, text: &Text) -> String {
-        text.in_lang(&self.wanted()).to_owned()
-    }
-
     /// The text in other languages than the reader's, each in a paragraph.
     pub(super) fn other_languages(&self, text: &Text) -> Vec<El> {
         let wanted = self.wanted();
@@ -74,78 +63,11 @@ impl Cx {
         others.map(|(lang, text)| el("p").class("subtitle").attr("lang", lang.as_str()).child(text)).collect()
     }
 
-    /// The address of a place of this event.
-    pub(super) fn href(&self, route: Route) -> String {
-        Address::of(&self.schedule().event.id, route).href()
-    }
-
-    /// A link to a place of this event.
-    pub(super) fn link(&self, route: Route, label: impl Into<View>) -> El {
-        el("a").attr("href", &self.href(route)).child(label)
-    }
-
-    /// Links to the communities that host.
-    pub(super) fn hosts(&self, ids: &[CommunityId]) -> Vec<View> {
-        let hosts = ids.iter().filter_map(|id| self.schedule().communities.get(id));
-        hosts.map(|host| self.link(Route::Community(host.id.clone()), self.show(&host.name)).into()).collect()
-    }
-
-    /// Links to sponsors.
-    pub(super) fn sponsors(&self, ids: &[SponsorId]) -> Vec<View> {
-        let sponsors = ids.iter().filter_map(|id| self.schedule().sponsors.get(id));
-        let link = |id: &SponsorId, name| self.link(Route::Sponsor(id.clone()), name).into();
-        sponsors.map(|sponsor| link(&sponsor.id, self.show(&sponsor.name))).collect()
-    }
-
-    /// The date of a moment in the reader's language.
-    pub(super) fn date(&self, moment: Moment) -> String {
-        (self.s.date)(moment.date())
-    }
-
     /// A moment as the phone's own clock shows it, in words, where that is another time.
     pub(super) fn own_time(&self, moment: Moment) -> Option<String> {
         let own = self.app.clock.on_the_phone(moment)?;
         let day = (own.date() != moment.date()).then(|| format!("{} ", self.date(own)));
         Some((self.s.own_zone)(&format!("{}{}", day.unwrap_or_default(), own.clock())))
-    }
-
-    /// Where a session is: venue and rooms.
-    pub(super) fn place_line(&self, session: &Session) -> Vec<Shown> {
-        let venue = session.venue.as_ref().and_then(|id| self.schedule().venues.get(id));
-        let mut parts: Vec<Shown> = venue.map(|venue| self.show(&venue.name)).into_iter().collect();
-        // A session that fills all rooms is in the house; naming each would hide that.
-        let all =
-            venue.is_some_and(|venue| venue.rooms.len() > 1 && venue.rooms.len() == session.rooms.len());
-        if !all {
-            parts.extend(self.rooms(session));
-        }
-        parts
-    }
-
-    /// The rooms of a session.
-    pub(super) fn rooms(&self, session: &Session) -> Vec<Shown> {
-        let rooms = session.rooms.iter().filter_map(|id| self.schedule().room(id));
-        rooms.map(|(_, name)| self.show(name)).collect()
-    }
-
-    /// The clock times of a session: start, and end where there is one.
-    pub(super) fn span(&self, session: &Session) -> Option<String> {
-        let when = session.when?;
-        let start = when.start.clock().to_string();
-        Some(match when.end {
-            Some(end) => (self.s.time_span)(&start, &end.clock().to_string()),
-            None => start,
-        })
-    }
-
-    /// Who is where, when that is not everybody in the room.
-    pub(super) fn mode(&self, mode: Mode) -> Option<&'static str> {
-        match mode {
-            Mode::RemoteSpeaker => Some(self.s.remote_speaker),
-            Mode::Online => Some(self.s.online),
-            Mode::Hybrid => Some(self.s.hybrid),
-            Mode::OnSite | Mode::Unknown => None,
-        }
     }
 
     /// The word for a figure that nobody published.

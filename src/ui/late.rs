@@ -124,12 +124,18 @@ pub(super) fn saved_filters(cx: &Cx, part: LateState<Part>, filtering: Filtering
     })
 }
 
-/// Gives what is chosen a name.
+/// Gives what is chosen a name. Its button has its place from the beginning, so that nothing moves when it works.
 pub(super) fn keep(cx: &Cx, part: LateState<Part>, filtering: Filtering) -> View {
     let cx = cx.clone();
     dynamic(move || match part.get() {
         Late::Ready(part) => untrack(|| (part.keep)(&cx, filtering)),
-        Late::Waiting | Late::Failed => View::Nothing,
+        Late::Waiting => el("button")
+            .attr("type", "button")
+            .class("link")
+            .flag("disabled", true)
+            .child(cx.s.save_filter)
+            .into(),
+        Late::Failed => View::Nothing,
     })
 }
 

@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use anyhow::{Context as _, Result};
 
-use crate::step::{command, run as run_command, step};
+use crate::step::{command, output, run as run_command, step};
 use crate::worker::files_of;
 use crate::{paths, setup, sizes, wasm, worker};
 
@@ -15,8 +16,8 @@ const PREPARED: &str = ".site";
 /// Where trunk copies scripts of `src/platform` to.
 const SNIPPETS: &str = "snippets";
 /// The style sheets in the order of their layers. One file needs one request and compresses better.
-const STYLES: [&str; 9] =
-    ["tokens", "base", "layout", "components", "filters", "travel", "plan", "take", "print"];
+const STYLES: [&str; 10] =
+    ["tokens", "base", "layout", "components", "filters", "travel", "plan", "take", "first", "print"];
 /// The events of the sample site; the first is the one a new visitor sees.
 const EVENTS: [&str; 2] = ["pycon-tw-2020", "python-communities"];
 
@@ -58,6 +59,7 @@ pub(crate) fn build() -> Result<()> {
     })?;
     step("cut the program in two", || wasm::cut(&paths::dist()))?;
     step("minify the scripts", || minify(&paths::dist()))?;
+    step("write the first screen and the pages", || pages(&root))?;
     step("list the files for offline use", || {
         worker::remove_unused(&paths::dist())?;
         // What the events say is published without a new build; the app keeps it by itself.
@@ -70,6 +72,7 @@ pub(crate) fn build() -> Result<()> {
     step("sizes", || {
         let mut files = files_of(&paths::dist())?;
         files.extend(["sw.js".to_owned(), "rescue.js".to_owned()]);
+        files.extend(worker::pages_of(&paths::dist())?);
         sizes::compress_and_check(&paths::dist(), &files)
     })?;
     if let Some(folder) = stamp_file.parent() {
@@ -101,13 +104,25 @@ pub(crate) fn prepare() -> Result<()> {
     })
 }
 
+fn organizer(root: &Path, command_name: &str) -> Command {
+    let mut tool = command("cargo", root);
+    tool.args(["run", "--quiet", "--locked", "--package", "trackhop-organizer", "--", command_name]);
+    tool
+}
+
+/// Today is the day to show first, if the event is on.
+fn pages(root: &Path) -> Result<String> {
+    let now = output(command("date", root).args(["-u", "+%Y-%m-%dT%H:%M:%SZ"]))?;
+    let said = output(organizer(root, "pages").arg(paths::dist()).args(["--now", now.trim()]))?;
+    Ok(said.trim_end().replace('\n', ", "))
+}
+
 fn publish(root: &Path) -> Result<String> {
     let data = &root.join(PREPARED).join("data");
     if data.exists() {
         fs::remove_dir_all(data).with_context(|| format!("cannot empty {}", data.display()))?;
     }
-    let mut tool = command("cargo", root);
-    tool.args(["run", "--quiet", "--locked", "--package", "trackhop-organizer", "--", "publish"]);
+    let mut tool = organizer(root, "publish");
     tool.args(EVENTS.map(|event| format!("events/{event}/event.json"))).arg("-o").arg(data);
     run_command(&mut tool)?;
     Ok(format!("{} events", EVENTS.len()))

@@ -17,11 +17,33 @@ const STOP: &str = "sw-off.js";
 const PLAIN_PAGE: &str = "rescue.html";
 const PLAIN_SCRIPT: &str = "rescue.js";
 /// The page of the app; it carries the name of the build.
-const INDEX: &str = "index.html";
+pub(crate) const INDEX: &str = "index.html";
+
+/// Pages for readers without the app, which has all that itself.
+pub(crate) const PAGES: &str = "programme/";
 
 /// All files of the site that the worker keeps, relative, in order. The worker itself stays with the
-/// browser; compressed copies, host files and calendars for other apps are no files of the app.
+/// browser; compressed copies, host files, calendars for other apps and pages without the app are no files of the app.
 pub(crate) fn files_of(dist: &Path) -> Result<Vec<String>> {
+    Ok(all_files(dist)?.into_iter().filter(|name| is_of_the_app(name)).collect())
+}
+
+/// The pages for readers without the app.
+pub(crate) fn pages_of(dist: &Path) -> Result<Vec<String>> {
+    let is_page = |name: &String| name.starts_with(PAGES) && name.ends_with(".html");
+    Ok(all_files(dist)?.into_iter().filter(is_page).collect())
+}
+
+fn is_of_the_app(name: &str) -> bool {
+    let elsewhere = [".br", ".ics"].into_iter().any(|ending| name.ends_with(ending));
+    name != "sw.js"
+        && name != PLAIN_SCRIPT
+        && !elsewhere
+        && !name.starts_with(PAGES)
+        && !name.starts_with('_')
+}
+
+fn all_files(dist: &Path) -> Result<BTreeSet<String>> {
     let mut found = BTreeSet::new();
     let mut folders = vec![dist.to_owned()];
     while let Some(folder) = folders.pop() {
@@ -33,13 +55,10 @@ pub(crate) fn files_of(dist: &Path) -> Result<Vec<String>> {
             }
             let relative = path.strip_prefix(dist).context("a file outside dist")?;
             let name = relative.to_str().context("a file name that is no UTF-8")?.replace('\\', "/");
-            let elsewhere = [".br", ".ics"].into_iter().any(|ending| name.ends_with(ending));
-            if name != "sw.js" && name != PLAIN_SCRIPT && !elsewhere && !name.starts_with('_') {
-                found.insert(name);
-            }
+            found.insert(name);
         }
     }
-    Ok(found.into_iter().collect())
+    Ok(found)
 }
 
 /// Takes out what trunk copied and no site needs as a file.

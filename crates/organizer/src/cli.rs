@@ -12,6 +12,7 @@ use crate::input::Limits;
 mod check;
 mod diff;
 mod import;
+mod pages;
 mod plan;
 mod publish;
 mod synth;
@@ -38,6 +39,7 @@ enum Command {
     Check(check::Check),
     Diff(diff::DiffCommand),
     Publish(publish::Publish),
+    Pages(pages::Pages),
     Plan(plan::PlanCommand),
     /// Print the JSON Schema of a bundle.
     Schema,
@@ -53,6 +55,7 @@ pub fn main() -> ExitCode {
         Command::Check(arguments) => check::run(&arguments, limits),
         Command::Diff(arguments) => diff::run(&arguments, limits),
         Command::Publish(arguments) => publish::run(arguments, limits),
+        Command::Pages(arguments) => pages::run(arguments, limits),
         Command::Plan(arguments) => plan::run(&arguments, limits),
         Command::Schema => {
             say(&crate::schema::bundle());

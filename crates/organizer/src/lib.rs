@@ -8,7 +8,8 @@
 //! 4. [`mapping`], [`build`], [`assemble`], [`merge`]: from facts to a bundle; ids, venues and days are decided.
 //! 5. [`fragments`]: a bundle written by hand in several files.
 //! 6. [`finding`], [`check`], [`report`]: what is wrong with a bundle, what changed between two.
-//! 7. [`publish`], [`schema`], [`synth`]: the files the app fetches, the schema, made-up events.
+//! 7. [`publish`], [`pages`], [`schema`], [`synth`]: the files the app fetches, pages without it, the schema, made-up
+//!    events.
 //! 8. [`plan`]: the best plan for some picks, to use and check the planner from outside.
 //! 9. [`cli`]: the commands; [`entry`]: the same for fuzzing.
 //!
@@ -41,6 +42,7 @@ pub mod check;
 pub mod report;
 
 pub mod publish;
+pub mod pages;
 pub mod schema;
 pub mod synth;
 pub mod plan;

@@ -29,3 +29,21 @@ pub(crate) fn skip_back<T>(items: &[T], at: usize, after: impl Fn(&T) -> bool) -
     let low = high.saturating_sub(step);
     low + items[low..high].partition_point(|item| !after(item))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{skip, skip_back};
+
+    #[test]
+    fn every_position_is_found_from_everywhere() {
+        for len in [0, 1, 15, 16, 17, 31, 32, 33, 48, 49, 70, 200] {
+            let items: Vec<usize> = (0..len).collect();
+            for sought in 0..=len {
+                for from in 0..=len {
+                    assert_eq!(skip(&items, from, |item| *item < sought), sought.max(from));
+                    assert_eq!(skip_back(&items, from, |item| *item >= sought), sought.min(from));
+                }
+            }
+        }
+    }
+}

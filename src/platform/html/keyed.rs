@@ -95,6 +95,9 @@ impl List {
 impl Keyed {
     /// Takes other keys, and out what they do not name.
     fn begin(&mut self, keys: Vec<String>) -> usize {
+        if self.change == 1 {
+            self.take_out_foreign();
+        }
         let wanted: HashSet<&String> = keys.iter().collect();
         let gone = self.rows.extract_if(|key, _| !wanted.contains(key));
         let mut gone: Vec<Row> = gone.map(|(_, row)| row).collect();
@@ -115,6 +118,18 @@ impl Keyed {
         self.placed = 0;
         self.change += 1;
         self.change
+    }
+
+    /// At first a parent may hold elements that rows are to be made of. Those that no row was made of until the keys
+    /// change go.
+    fn take_out_foreign(&self) {
+        let mut next = self.parent.first_child();
+        while let Some(node) = next {
+            next = node.next_sibling();
+            if !self.rows.values().any(|row| row.node == node) {
+                let _ = self.parent.remove_child(&node);
+            }
+        }
     }
 
     /// Puts rows in their places until so many new ones are drawn; whether some are left.

@@ -109,6 +109,11 @@ impl State {
         bundle::from_json(&text).map_err(|error| failure(&self.path(file), error))
     }
 
+    /// The name of the file of the programme.
+    pub(super) fn index(&self) -> &str {
+        &self.latest.index.name
+    }
+
     /// Where the calendar files lie, relative to the page, and the languages there are files in.
     pub(super) fn calendars(&self) -> (String, &[LangTag]) {
         (beside(&self.pointer, "calendar"), &self.latest.calendars)

@@ -3,15 +3,12 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use trackhop_schedule::bundle::SessionKind;
 use trackhop_schedule::filter::{Choice, Facet, Filter, Matches};
 use trackhop_schedule::search::Hits;
-use trackhop_schedule::text::LangTag;
-use trackhop_schedule::time::Date;
 
 use super::icon::{Picture, icon};
+use crate::markup::facet::{label, name};
 use crate::platform::html::{El, View, el, text_now};
-use crate::ui::Shown;
 use crate::ui::cx::Cx;
 
 /// Facets everybody needs; the others fold away.
@@ -135,32 +132,4 @@ fn choice(cx: &Cx, facet: Facet, choice: Choice, filtering: Filtering) -> El {
         .child(el("span").attr_if("lang", shown.lang()).child(shown.text.as_str()))
         .child(" ")
         .child(el("span").class("chip-count").child(text_now(move || count.get().to_string())))
-}
-
-fn name(cx: &Cx, facet: Facet) -> &'static str {
-    match facet {
-        Facet::Theme => cx.s.theme,
-        Facet::Language => cx.s.language,
-        Facet::Level => cx.s.level,
-        Facet::Venue => cx.s.venue,
-        Facet::Day => cx.s.day,
-        Facet::Kind => cx.s.kind,
-        Facet::Upcoming | Facet::Mine | Facet::Free => cx.s.only,
-    }
-}
-
-pub(super) fn label(cx: &Cx, facet: Facet, value: &str) -> Shown {
-    let schedule = cx.schedule();
-    let published = match facet {
-        Facet::Theme => schedule.themes.get(value).map(|theme| &theme.name),
-        Facet::Level => schedule.levels.get(value).map(|level| &level.name),
-        Facet::Venue => schedule.venues.get(value).map(|venue| &venue.name),
-        Facet::Language => return Shown::plain(cx.s.name_of(&LangTag::new(value))),
-        Facet::Day => return Shown::plain(Date::parse(value).map(cx.s.date).unwrap_or_default()),
-        Facet::Kind => return Shown::plain((cx.s.kind_name)(SessionKind::from_word(value))),
-        Facet::Upcoming => return Shown::plain(cx.s.upcoming),
-        Facet::Mine => return Shown::plain(cx.s.in_my_languages),
-        Facet::Free => return Shown::plain(cx.s.places_left),
-    };
-    published.map_or_else(|| Shown::plain(value), |text| cx.show(text))
 }

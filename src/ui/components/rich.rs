@@ -1,15 +1,12 @@
-//! Formatted text, drawn from its tree with text nodes: nothing a bundle holds becomes markup.
+//! Long texts, which come after the programme.
 
 use leptos::prelude::Get as _;
 use trackhop_schedule::bundle::Texts;
-use trackhop_schedule::link::SafeLink;
-use trackhop_schedule::text::{Block, Inline, Localized, Rich};
+use trackhop_schedule::text::{Localized, Rich};
 
-use crate::platform::html::{El, View, dynamic, el};
+pub(crate) use crate::markup::rich::{about_text, outward};
+use crate::platform::html::{El, dynamic, el};
 use crate::ui::cx::Cx;
-
-/// Deeper than organisers write and shallower than what makes a browser slow.
-const MAX_DEPTH: u8 = 6;
 
 /// A long text in the reader's language, once the texts are here and have it.
 pub(crate) fn about_now(cx: &Cx, of: impl Fn(&Texts) -> Option<&Localized<Rich>> + 'static) -> El {
@@ -20,62 +17,4 @@ pub(crate) fn about_now(cx: &Cx, of: impl Fn(&Texts) -> Option<&Localized<Rich>>
         texts.as_ref().and_then(|texts| of(texts)).map(|text| about_text(&cx, text)).into()
     });
     el("div").class("prose").child(body)
-}
-
-/// A long text in the reader's language.
-pub(crate) fn about_text(cx: &Cx, text: &Localized<Rich>) -> View {
-    let wanted = cx.wanted();
-    let picked = text.pick(&wanted);
-    let shown = picked.map(|picked| {
-        let lang = picked.lang.map(|lang| lang.as_str());
-        el("div").attr_if("lang", lang).child(blocks(picked.value, MAX_DEPTH))
-    });
-    shown.into()
-}
-
-fn blocks(text: &Rich, depth: u8) -> View {
-    if depth == 0 {
-        return text.to_plain().into();
-    }
-    let block = |block: &Block| match block {
-        Block::Para(content) => el("p").child(inlines(content, depth)),
-        Block::Bullets(items) => list("ul", items, depth),
-        Block::Numbers(items) => list("ol", items, depth),
-        Block::Code(code) => el("pre").child(el("code").child(code.as_str())),
-    };
-    text.blocks.iter().map(block).collect::<Vec<_>>().into()
-}
-
-fn list(tag: &str, items: &[Rich], depth: u8) -> El {
-    el(tag).children(items.iter().map(|item| el("li").child(blocks(item, depth - 1))))
-}
-
-fn inlines(content: &[Inline], depth: u8) -> View {
-    if depth == 0 {
-        return View::Nothing;
-    }
-    let inline = |inline: &Inline| -> View {
-        match inline {
-            Inline::Text(text) => text.as_str().into(),
-            Inline::Strong(inner) => el("strong").child(inlines(inner, depth - 1)).into(),
-            Inline::Emphasis(inner) => el("em").child(inlines(inner, depth - 1)).into(),
-            Inline::Code(code) => el("code").child(code.as_str()).into(),
-            Inline::Link { url, label } => match SafeLink::parse(url) {
-                Some(link) => outward(&link, inlines(label, depth - 1)).into(),
-                None => inlines(label, depth - 1),
-            },
-            Inline::Break => el("br").into(),
-        }
-    };
-    View::Many(content.iter().map(inline).collect())
-}
-
-/// A link out of the app: it opens beside it and tells the other side nothing.
-pub(crate) fn outward(link: &SafeLink, label: impl Into<View>) -> El {
-    el("a")
-        .attr("href", link.href())
-        .attr("target", "_blank")
-        .attr("rel", "noopener noreferrer")
-        .attr("referrerpolicy", "no-referrer")
-        .child(label)
 }

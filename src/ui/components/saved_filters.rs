@@ -7,7 +7,8 @@ use trackhop_schedule::agenda::Change;
 use trackhop_schedule::filter::{Filter, Reader};
 use trackhop_schedule::search::Query;
 
-use super::filter_bar::{Filtering, group, label};
+use super::filter_bar::{Filtering, group};
+use crate::markup::facet::label;
 use crate::platform::dom;
 use crate::platform::html::{El, View, dynamic, el, text_now};
 use crate::state::Keeping;

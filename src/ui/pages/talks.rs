@@ -1,5 +1,7 @@
 //! Talks: all sessions by day and start, or what a search found, filtered as the address says.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -10,13 +12,16 @@ use trackhop_schedule::route::Route;
 use trackhop_schedule::schedule::Schedule;
 use trackhop_schedule::time::{Date, Moment};
 
+pub(super) use crate::markup::lines::day_heading;
+use crate::markup::lines::{day_line, start_line};
+use crate::platform::first;
 use crate::platform::html::{El, List, View, dynamic, el, keyed, text_now};
 use crate::state::{Late, LateState};
 use crate::ui::components::filter_bar::{Filtering, Found, filter_bar};
 use crate::ui::components::found_row::found_row;
 use crate::ui::components::header::place_header;
 use crate::ui::components::jump_menu::{Jump, Target, jump_menu};
-use crate::ui::components::session_row::session_row;
+use crate::ui::components::session_row::{adopted_row, session_row};
 use crate::ui::cx::Cx;
 use crate::ui::late::{self, Part};
 
@@ -119,9 +124,16 @@ fn by_day(cx: &Cx, found: Memo<Arc<Found>>) -> El {
         start.focus();
         first.go_below(vec![day, start]);
     });
-    let cx = cx.clone();
-    let list = el("div").class("list").attr_now("hidden", move || searching(found).then(String::new));
-    let (list, rows) = keyed(list, LINES_AT_ONCE, keys, move |key| line(&cx, key, &jump));
+    // What the page brought along becomes the list; whatever is not there is drawn.
+    let (list, brought) = first::take_list(cx.programme.index(), cx.language.tag())
+        .unwrap_or_else(|| (el("div").class("list"), HashMap::new()));
+    let (cx, brought) = (cx.clone(), RefCell::new(brought));
+    let list = list.attr_now("hidden", move || searching(found).then(String::new));
+    let draw = move |key: &str| {
+        let brought = brought.borrow_mut().remove(key.get(1..).unwrap_or_default());
+        brought.map_or_else(|| line(&cx, key, &jump), |line| adopted(&cx, key, &jump, line))
+    };
+    let (list, rows) = keyed(list, LINES_AT_ONCE, keys, draw);
     drawn.set_value(Some(rows));
     list
 }
@@ -172,21 +184,20 @@ fn line(cx: &Cx, key: &str, jump: &Jump) -> El {
         return session_row(cx, session, "h4", false);
     }
     if let Some(start) = key.strip_prefix('t') {
-        let clock = Moment::parse(start, None).map(|moment| moment.clock().to_string());
-        let time = el("time").attr("datetime", start).child(clock);
-        return el("h3").class("list-start").attr("tabindex", "-1").child(time);
+        return Moment::parse(start, None).map_or_else(|| el("h3"), start_line);
     }
     let date = key.strip_prefix('d').and_then(Date::parse);
     let menu = date.map(|date| jump_menu(cx, date, jump));
-    el("div").class("list-day").child(day_heading(cx, date)).child(menu)
+    day_line(cx, date).child(menu)
 }
 
-/// The heading of a programme day, or of the sessions to be announced.
-pub(super) fn day_heading(cx: &Cx, date: Option<Date>) -> El {
-    let heading = el("h2");
-    let Some(date) = date else { return heading.child(cx.s.to_be_announced) };
-    let day = cx.schedule().days.iter().find(|day| day.date == date);
-    let name =
-        day.filter(|day| !day.name.is_empty()).map(|day| el("span").class("quiet").child(cx.show(&day.name)));
-    heading.child(el("time").attr("datetime", &date.to_string()).child((cx.s.date)(date))).child(name)
+/// A line that the page brought along, with what the app adds to it.
+fn adopted(cx: &Cx, key: &str, jump: &Jump, line: El) -> El {
+    if let Some(session) = key.strip_prefix('s').and_then(|id| cx.schedule().sessions.get(id)) {
+        return adopted_row(cx, session, line);
+    }
+    if let (Some(date), Some(room)) = (key.strip_prefix('d').and_then(Date::parse), line.part(".jump")) {
+        room.replace(jump_menu(cx, date, jump));
+    }
+    line
 }

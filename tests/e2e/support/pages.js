@@ -5,6 +5,12 @@ import { expect } from "./test.js";
 export async function open(page, place = "talks", { event = "pycon-tw-2020", now } = {}) {
   const query = now ? `?now=${now}` : "";
   await page.goto(`./${query}#/e/${event}/${place}`);
+  await appIsThere(page);
+}
+
+/** Waits until the app has taken the place of the first screen, which has a heading too. */
+export async function appIsThere(page) {
+  await expect(page.locator("#first")).toHaveCount(0);
   await expect(heading(page)).toBeVisible();
 }
 

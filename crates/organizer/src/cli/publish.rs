@@ -43,7 +43,7 @@ pub(super) fn run(arguments: Publish, limits: Limits) -> Result<ExitCode, Failur
 }
 
 /// An address on the web that ends where the app's own addresses begin.
-fn address(text: &str) -> Result<SafeLink, String> {
+pub(super) fn address(text: &str) -> Result<SafeLink, String> {
     let link =
         SafeLink::parse(text).filter(|link| link.host().is_some() && !link.href().contains(['?', '#']));
     let link = link.ok_or("not an address such as https://conf.example/app/")?;

@@ -8,6 +8,8 @@
 )]
 
 mod plans;
+mod questions;
+mod repeats;
 mod ways;
 
 use trackhop_planner::*;

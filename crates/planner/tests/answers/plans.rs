@@ -210,57 +210,12 @@ fn who_stays_in_the_same_place_need_not_be_early() {
 }
 
 #[test]
-fn a_beginning_that_keeps_a_repeat_open_does_not_push_out_a_better_one() {
+fn a_planner_knows_what_was_asked_for() {
     let travel = travel(vec![], vec![]);
-    let of = |group, start| Session { group: Some(GroupId(group)), ..talk(A, start, start + 10) };
-    let programme =
-        programme(vec![of(1, 0), talk(A, 5, 15), talk(A, 20, 30), of(1, 40), of(2, 60), of(2, 80)]);
-    let weights = [300, 285, 300, 10, 50, 50];
-    let picks =
-        (0..).zip(weights).map(|(n, weight)| Pick { weight: Weight::new(weight), ..pick(n, Tier::Want) });
-    let asked = request(picks.collect());
-    let plan = Planner::new(&travel, &programme, &asked).best();
-    assert_eq!((plan.score.worth, plan.proof), (650, Proof::Best));
-    assert_eq!(ids(plan.sessions()), [0, 2, 4]);
-}
-
-#[test]
-fn sixty_four_groups_at_once_can_be_proven_and_no_more() {
-    let travel = travel(vec![], vec![]);
-    let check = |groups: u16| {
-        let twice = (0..2 * groups).map(|n| Session {
-            group: Some(GroupId(n / 2)),
-            ..talk(A, u32::from(n) * 10, u32::from(n) * 10 + 10)
-        });
-        let programme = programme(twice.collect());
-        let asked = request((0..2 * u32::from(groups)).map(|n| pick(n, Tier::Want)).collect());
-        let plan = Planner::new(&travel, &programme, &asked).best();
-        assert_eq!(plan.score.worth, 300 * u64::from(groups));
-        plan.proof
-    };
-    assert_eq!(check(64), Proof::Best);
-    let at_most = Bound { fixed: 0, musts: 0, worth: 300 * 130 };
-    assert_eq!(check(65), Proof::NotProven { at_most });
-}
-
-#[test]
-fn a_bound_is_given_where_the_proof_was_given_up() {
-    let travel = travel(vec![], vec![]);
-    let group = |n| Some(GroupId(n));
-    let sessions = vec![
-        Session { group: group(0), ..talk(A, 0, 10) },
-        Session { group: group(0), ..talk(A, 20, 30) },
-        talk(A, 5, 25),
-    ];
-    let programme = programme(sessions);
-    let asked = request((0..3).map(|n| pick(n, Tier::Want)).collect());
-    let hurried = Request { label_cap: 0, ..asked.clone() };
-    let plan = Planner::new(&travel, &programme, &hurried).best();
-    let at_most = Bound { fixed: 0, musts: 0, worth: 600 };
-    assert_eq!(plan.proof, Proof::NotProven { at_most });
-    assert_eq!(plan.score.worth, 300);
-    let plan = Planner::new(&travel, &programme, &asked).best();
-    assert_eq!((plan.proof, plan.score.worth), (Proof::Best, 300));
+    let programme = programme(vec![talk(A, 0, 30), talk(A, 40, 70)]);
+    let asked = request(vec![pick(1, Tier::Want)]);
+    let planner = Planner::new(&travel, &programme, &asked);
+    assert!(planner.asks_for(SessionIdx(1)) && !planner.asks_for(SessionIdx(0)));
 }
 
 #[test]
@@ -314,60 +269,12 @@ fn of_plans_without_any_difference_the_lower_session_number_is_chosen() {
 }
 
 #[test]
-fn a_new_plan_looks_only_at_meals_that_are_not_over() {
+fn of_plans_without_any_difference_the_one_that_is_over_first_is_chosen() {
     let travel = travel(vec![], vec![]);
-    let meal = |start| Meal { window: Span::new(start, start + 60), length: Minutes(30), places: vec![A] };
-    let asked = Request { meals: vec![meal(0), meal(100), meal(200)], ..Request::default() };
-    let programme = Programme::default();
-    let before = Planner::new(&travel, &programme, &asked).best();
-    let here = Here { place: A, at: Minute(160) };
-    let new = replan(&travel, &programme, &asked, &before, here, &[]);
-    assert_eq!(new.request.meals, [meal(200)]);
-    assert_eq!(new.plan.score.musts, 1);
-}
-
-#[test]
-fn a_friend_can_join_the_car_one_takes() {
-    // One goes by car because it is faster; the other has time and would walk.
-    let travel = travel(vec![walk(A, B, 30), walk(B, C, 1)], vec![ride(A, 60, B, 70)]);
-    let programme = programme(vec![talk(A, 0, 55), talk(B, 75, 90), talk(A, 0, 20), talk(B, 100, 120)]);
-    let plan_of = |picks: [u32; 2]| {
-        let asked = request(picks.map(|session| pick(session, Tier::Want)).to_vec());
-        let plan = Planner::new(&travel, &programme, &asked).best();
-        (asked, plan)
-    };
-    let ((our_request, ours), (their_request, theirs)) = (plan_of([0, 1]), plan_of([2, 3]));
-    let person = |request, plan| Person { travel: &travel, request, plan };
-    let (us, them) = (person(&our_request, &ours), person(&their_request, &theirs));
-    let car = ours.hops(&travel, &our_request)[0]
-        .journey
-        .as_ref()
-        .and_then(|journey| journey.rides().next().copied())
-        .unwrap();
-    let meeting = |first, second| ride_together(first, second).remove(0).meeting;
-    assert_eq!(meeting(&us, &them), Meeting::CanJoinFirst(car));
-    assert_eq!(meeting(&them, &us), Meeting::CanJoinSecond(car));
-    let (from, until) = (Minute(60), Minute(70));
-    let same = Meeting::SameRide { ride: car, from, until };
-    assert_eq!(meeting(&us, &us), same);
-    let Meeting::SameWay(journey) = meeting(&them, &them) else {
-        panic!("they walk together");
-    };
-    assert_eq!(journey.arrive, Minute(50));
-}
-
-#[test]
-fn two_cars_on_the_road_at_one_time_are_not_one_car() {
-    let travel = travel(vec![], vec![ride(A, 40, B, 50), ride(C, 40, B, 50)]);
-    let programme = programme(vec![talk(A, 0, 30), talk(C, 0, 30), talk(B, 55, 90)]);
-    let asked = |first| request(vec![pick(first, Tier::Want), pick(2, Tier::Want)]);
-    let (ours, theirs) = (asked(0), asked(1));
-    let plan = |request| Planner::new(&travel, &programme, request).best();
-    let (our_plan, their_plan) = (plan(&ours), plan(&theirs));
-    let first = Person { travel: &travel, request: &ours, plan: &our_plan };
-    let second = Person { travel: &travel, request: &theirs, plan: &their_plan };
-    assert_eq!((our_plan.sessions().count(), their_plan.sessions().count()), (2, 2));
-    assert_eq!(ride_together(&first, &second), []);
+    let programme = programme(vec![talk(A, 0, 30), talk(A, 5, 10)]);
+    let asked = request(vec![pick(0, Tier::Want), pick(1, Tier::Want)]);
+    let plan = Planner::new(&travel, &programme, &asked).best();
+    assert_eq!(ids(plan.sessions()), [1]);
 }
 
 #[test]
@@ -397,4 +304,36 @@ fn who_eats_where_a_session_is_need_not_be_early_for_it() {
     check(vec![meal(Span::new(48, 53), vec![])], true);
     check(vec![meal(Span::new(48, 53), vec![B])], false);
     check(vec![meal(Span::new(54, 60), vec![A])], false);
+}
+
+#[test]
+fn who_may_eat_before_a_session_still_has_to_be_early_for_it_in_a_plan() {
+    let travel = travel(vec![walk(A, B, 4)], vec![]);
+    let programme = programme(vec![talk(B, 30, 48), talk(A, 54, 65)]);
+    let asked = Request {
+        arrive_early: Minutes(3),
+        meals: vec![Meal { window: Span::new(0, 20), length: Minutes(1), places: vec![] }],
+        ..request(vec![pick(0, Tier::Want)])
+    };
+    let plan = Planner::new(&travel, &programme, &asked).best();
+    assert_eq!((plan.score.musts, plan.score.worth), (1, 300));
+    let cost = catalogue(&travel, &programme, &asked, Some(&plan)).costs[1].unwrap();
+    assert_eq!(cost.at_least, Cost::default());
+    assert_eq!(cost.at_most, Cost { fixed: 0, musts: 0, worth: 300 });
+}
+
+#[test]
+fn a_session_that_only_one_car_reaches_costs_a_robust_plan_everything() {
+    let cars = vec![ride(A, 20, B, 28), ride(A, 40, B, 48), ride(A, 41, B, 49)];
+    let travel = travel(vec![], cars);
+    let programme = programme(vec![talk(B, 30, 38), talk(B, 55, 90)]);
+    let asked = Request {
+        start: Some(Here { place: A, at: Minute(0) }),
+        robust: true,
+        ..request(vec![pick(1, Tier::Want)])
+    };
+    let plan = Planner::new(&travel, &programme, &asked).best();
+    assert_eq!(ids(plan.sessions()), [1]);
+    let cost = catalogue(&travel, &programme, &asked, Some(&plan)).costs[0].unwrap();
+    assert_eq!(cost.at_most, Cost { fixed: 0, musts: 0, worth: 300 });
 }

@@ -21,6 +21,7 @@ fn spans_overlap_only_if_they_share_a_minute() {
     assert!(span.overlaps(Span::new(19, 30)) && span.overlaps(Span::new(0, 11)));
     assert!(!span.overlaps(Span::new(20, 30)) && !span.overlaps(Span::new(0, 10)));
     assert_eq!((span.length(), Span::new(9, 4).length()), (Minutes(10), Minutes(0)));
+    assert_eq!((talk(A, 10, 20).length(), Session::default().length()), (Minutes(10), Minutes(0)));
 }
 
 #[test]
@@ -119,4 +120,35 @@ fn a_shifted_car_is_later_at_every_stop_and_a_cancelled_one_is_gone() {
     assert_eq!((shifted(5), shifted(-3)), (Some(35), Some(27)));
     assert_eq!(network.with_shifted_trip(TripId(0), -21), None);
     assert_eq!(arrive(&network.without_trip(TripId(0))), Some(70));
+}
+
+#[test]
+fn the_last_car_has_gone_only_once_one_cannot_be_there_in_time() {
+    // It leaves at 100, one has to be there at 98, and it arrives at 110. On foot it takes 30 minutes.
+    let travel = travel(vec![walk(A, B, 30)], vec![ride(A, 100, B, 110)]);
+    let check = |ready, start, by, cause| {
+        let question = HopQuestion {
+            from: A,
+            ready: Minute(ready),
+            to: B,
+            start: Minute(start),
+            arrive_early: Minutes(0),
+            margin: Minutes(5),
+        };
+        assert_eq!(travel.verdict(&question), Verdict::Late { by: Minutes(by), cause }, "{ready} {start}");
+    };
+    let minutes = Minutes(30);
+    // Early enough one is there on foot before the car is.
+    check(75, 100, 5, LateCause::Walk { minutes });
+    check(98, 105, 5, LateCause::Ride);
+    check(99, 110, 19, LateCause::LastRideGone { left: Minute(98), minutes });
+}
+
+#[test]
+fn who_comes_when_the_car_leaves_does_not_wait() {
+    let network = travel(vec![], vec![ride(A, 20, B, 30)]).network().clone();
+    let travel = Travel::new(&network, &Pace { boarding: Minutes(0), ..Pace::default() });
+    let legs = |at| travel.journey(A, B, Minute(at)).unwrap().legs;
+    assert!(matches!(legs(20)[..], [Leg::Ride(_)]));
+    assert!(matches!(legs(19)[..], [Leg::Wait { .. }, Leg::Ride(_)]));
 }

@@ -212,3 +212,13 @@ fn nobody_is_early_for_the_first_minute() {
     let by = Minutes(1);
     assert_eq!(clashes[0].after, Some(Verdict::Late { by, cause }));
 }
+
+#[test]
+fn a_session_without_length_is_visited_once_in_a_plan_that_is_not_proven() {
+    let travel = Travel::new(&build(1, vec![], vec![], vec![]), &Pace::default());
+    let twice = |start| Session { group: Some(GroupId(1)), ..session(0, start, start + 10) };
+    let hurried = Request { label_cap: 0, ..wants(3) };
+    let (plan, sessions) = best(&travel, vec![twice(0), twice(20), session(0, 15, 15)], &hurried);
+    assert_eq!((sessions, plan.score.worth), (vec![0, 2], 600));
+    assert_ne!(plan.proof, Proof::Best);
+}

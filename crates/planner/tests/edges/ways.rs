@@ -25,8 +25,10 @@ fn unusable_input_is_reported_and_left_out() {
             window(20, 10, 5, &[(0, 0), (1, 5)]),
             window(0, LONGEST_WINDOW.0 + 1, 5, &[(0, 0), (1, 5)]),
             window(10, 20, 5, &[(0, 0)]),
-            window(10, 20, 5, &[(0, 0), (3, 5)]),
+            window(10, 20, 5, &[(0, 0), (2, 5)]),
+            window(u32::MAX / 2 - 9, u32::MAX / 2, 5, &[(0, 0), (1, 5)]),
             window(10, 20, 5, &[(0, 0), (1, 5)]),
+            window(u32::MAX / 2 - 9, u32::MAX / 2 - 1, 5, &[(0, 0), (1, 5)]),
         ],
     };
     let (network, issues) = Network::build(spec);
@@ -45,7 +47,7 @@ fn unusable_input_is_reported_and_left_out() {
         cut(3, 2),
         moved(4, 1),
     ];
-    expected.extend((0..7).map(|index| WindowUnusable(WindowId(index))));
+    expected.extend((0..8).map(|index| WindowUnusable(WindowId(index))));
     assert_eq!(issues, expected);
     assert_eq!(network.trip(TripId(0)).unwrap().calls, []);
     let times: Vec<_> =
@@ -53,7 +55,7 @@ fn unusable_input_is_reported_and_left_out() {
     assert_eq!(times, [(5, 5), (6, 6), (7, 7)]);
     assert_eq!(network.trip(TripId(9)), None);
     assert_eq!(network.window(WindowId(0)).unwrap().stops, []);
-    assert_eq!(network.window(WindowId(7)).unwrap().stops.len(), 2);
+    assert_eq!(network.window(WindowId(8)).unwrap().stops.len(), 2);
     let both = StopUse { arrivals: true, departures: true };
     assert_eq!((network.stop_use(PlaceId(0)), network.stop_use(PlaceId(1))), (both, both));
 }
@@ -182,4 +184,30 @@ fn too_many_places_are_refused_by_name() {
     assert_eq!(network.places(), MOST_PLACES);
     let expected = [NetworkIssue::TooManyPlaces, NetworkIssue::WalkUnusable(1)];
     assert_eq!(issues, expected);
+}
+
+#[test]
+fn a_published_walk_that_takes_longer_than_a_way_round_is_reported() {
+    #[track_caller]
+    fn check(published: &[(u16, u16, u32)], reported: &[(u16, u16, u32)]) {
+        // From each place to the next it takes five minutes.
+        let around = [(0, 2, 5), (2, 1, 5), (1, 3, 5)];
+        let walks = around.iter().chain(published).map(|&(a, b, minutes)| walk(a, b, minutes)).collect();
+        let (_, issues) = Network::build(NetworkSpec { places: 4, walks, ..NetworkSpec::default() });
+        let detour = |&(a, b, published): &(u16, u16, u32)| NetworkIssue::LongerThanDetour {
+            a: PlaceId(a),
+            b: PlaceId(b),
+            published: Minutes(published),
+            derived: Minutes(10),
+        };
+        assert_eq!(issues, reported.iter().map(detour).collect::<Vec<_>>());
+    }
+    check(&[(0, 1, 12)], &[(0, 1, 12)]);
+    check(&[(1, 0, 12)], &[(1, 0, 12)]);
+    check(&[(2, 3, 12)], &[(2, 3, 12)]);
+    check(&[(0, 1, 10)], &[]);
+    check(&[(0, 1, 9)], &[]);
+    // Of two walks between the same places only the shorter one is used.
+    check(&[(0, 1, 20), (1, 0, 12)], &[(1, 0, 12)]);
+    check(&[(0, 1, 20), (0, 1, 10)], &[]);
 }

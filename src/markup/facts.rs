@@ -1,6 +1,6 @@
 //! Terms and what is known about them.
 
-use crate::platform::html::{El, View, el};
+use super::html::{El, View, el};
 
 /// A list of facts; a fact without a value leaves no trace.
 pub(crate) struct Facts(El);

@@ -1,6 +1,6 @@
 //! A handful of drawings with one stroke width; always beside words, so hidden from screen readers.
 
-use crate::platform::html::{El, svg};
+use super::html::{El, svg};
 
 /// What is drawn.
 #[derive(Clone, Copy)]
