@@ -97,10 +97,9 @@ fn pages_of(cx: Cx, late: LateState<Part>) -> View {
     })
 }
 
-/// What one tap leads to from the first list; every other page is of the second part.
+/// Every page but the list is of the second part.
 fn draw(cx: &Cx, late: LateState<Part>, route: &Route, name: &str) -> View {
     match route {
-        Route::Session(id) => pages::session::page(cx, id, late::visit(cx, late, id)),
         Route::Home | Route::NotFound => pages::more::not_found(cx),
         _ => late::page(cx, late, route, name),
     }

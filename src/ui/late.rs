@@ -5,13 +5,11 @@ use std::cell::Cell;
 use std::sync::Arc;
 
 use leptos::prelude::{Effect, Memo, untrack};
-use trackhop_schedule::ids::SessionId;
 use trackhop_schedule::route::Route;
 
 use super::components::filter_bar::{Filtering, Found};
 use super::components::pick_sheet::pick_sheet;
 use super::components::saved_filters::{keep as keep_of, saved_filters as saved_filters_of};
-use super::components::visit::visit as visit_of;
 use super::components::{news, reminders};
 use super::cx::Cx;
 use super::pages;
@@ -23,7 +21,6 @@ use crate::state::{Late, LateState, Opening};
 pub(super) struct Part {
     draw: fn(&Cx, &Route) -> View,
     sheet: fn(&Cx) -> View,
-    visit: fn(&Cx, &SessionId) -> View,
     saved_filters: fn(&Cx, Filtering) -> View,
     keep: fn(&Cx, Filtering) -> View,
     best_first: fn(&Cx, Memo<Arc<Found>>) -> El,
@@ -33,7 +30,6 @@ pub(super) struct Part {
 static PART: Part = Part {
     draw,
     sheet: pick_sheet,
-    visit: visit_of,
     saved_filters: saved_filters_of,
     keep: keep_of,
     best_first: pages::talks::best_first,
@@ -106,15 +102,6 @@ pub(super) fn sheet(cx: &Cx, part: LateState<Part>) -> View {
     })
 }
 
-/// What the page of a session has from the second part.
-pub(super) fn visit(cx: &Cx, part: LateState<Part>, id: &SessionId) -> View {
-    let (cx, id) = (cx.clone(), id.clone());
-    dynamic(move || match part.get() {
-        Late::Ready(part) => untrack(|| (part.visit)(&cx, &id)),
-        Late::Waiting | Late::Failed => View::Nothing,
-    })
-}
-
 /// The filters with a name.
 pub(super) fn saved_filters(cx: &Cx, part: LateState<Part>, filtering: Filtering) -> View {
     let cx = cx.clone();
@@ -169,6 +156,7 @@ fn begin(cx: &Cx) {
 fn draw(cx: &Cx, route: &Route) -> View {
     match route {
         Route::Now => pages::now::page(cx),
+        Route::Session(id) => pages::session::page(cx, id),
         Route::Agenda => pages::agenda::page(cx),
         Route::Shuttle => pages::shuttle::page(cx),
         Route::Stop(id) => pages::stop::page(cx, id),
@@ -195,6 +183,6 @@ fn draw(cx: &Cx, route: &Route) -> View {
         Route::Changes => pages::changes::page(cx),
         Route::Print(paper) => pages::print::page(cx, *paper),
         // The first part draws these itself.
-        Route::Talks(_) | Route::Session(_) | Route::Home | Route::NotFound => View::Nothing,
+        Route::Talks(_) | Route::Home | Route::NotFound => View::Nothing,
     }
 }

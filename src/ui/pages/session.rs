@@ -15,10 +15,11 @@ use crate::ui::components::header::detail_header;
 use crate::ui::components::rich::about_text;
 use crate::ui::components::session_row::{dated_rows, session_tags};
 use crate::ui::components::star::star_action;
+use crate::ui::components::visit::visit;
 use crate::ui::cx::Cx;
 
-/// One session, or a way on when the programme does not have it. `visit` is what the second part adds.
-pub(crate) fn page(cx: &Cx, id: &SessionId, visit: View) -> View {
+/// One session, or a way on when the programme does not have it.
+pub(crate) fn page(cx: &Cx, id: &SessionId) -> View {
     let s = cx.s;
     let talks = Route::Talks(Default::default());
     let Some(session) = cx.schedule().sessions.get(id) else {
@@ -42,7 +43,7 @@ pub(crate) fn page(cx: &Cx, id: &SessionId, visit: View) -> View {
         .child(star_action(cx, id))
         .child(facts(cx, session, own_time))
         .child(note(cx, id))
-        .child(visit)
+        .child(visit(cx, id))
         .child(about(cx, id))
         .child(links(cx, &session.links))
         .child((!repeats.is_empty()).then(|| section(s.also_at, dated_rows(cx, &repeats))))
