@@ -34,23 +34,23 @@ inBothLanguages("keeping the agenda", (words) => {
 
 test("asks to keep the storage with the first star, and only then", async ({ page }) => {
   await page.addInitScript(() => {
-    window.asked = 0;
+    window.askedToKeep = 0;
     StorageManager.prototype.persist = async () => {
       // Browsers ask the user, so it has to be in a gesture.
       if (!navigator.userActivation.isActive) throw new Error("without a gesture");
-      window.asked += 1;
+      window.askedToKeep += 1;
       return true;
     };
   });
   await open(page);
-  expect(await page.evaluate(() => window.asked)).toBe(0);
+  expect(await page.evaluate(() => window.askedToKeep)).toBe(0);
   await star(page, ONE).click();
-  await expect.poll(() => page.evaluate(() => window.asked)).toBe(1);
+  await expect.poll(() => page.evaluate(() => window.askedToKeep)).toBe(1);
   await star(page, TWO).click();
   await expectKeeping(page, "saved");
-  expect(await page.evaluate(() => window.asked)).toBe(1);
+  expect(await page.evaluate(() => window.askedToKeep)).toBe(1);
   await page.reload();
   await star(page, THREE).click();
   await expectKeeping(page, "saved");
-  expect(await page.evaluate(() => window.asked)).toBe(0);
+  expect(await page.evaluate(() => window.askedToKeep)).toBe(0);
 });
