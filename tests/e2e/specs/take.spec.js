@@ -8,6 +8,7 @@ import { laterLinkText, linkText, linkTo } from "../support/link.js";
 import { expectIds, go, heading, open, star } from "../support/pages.js";
 import { clock, planOf, sessionsOf } from "../support/planner.js";
 import { PYCON, pick } from "../support/programme.js";
+import { DIST } from "../support/site.js";
 import { expect, inBothLanguages, test } from "../support/test.js";
 import { ZH } from "../support/words.js";
 
@@ -347,13 +348,26 @@ test("mutated links change nothing, break nothing and are answered at once", asy
   await expect(page.getByLabel(ZH.take.link, { exact: true })).toHaveValue(new RegExp(`${linkText(PYCON.id, PICKS)}$`));
 });
 
-test("a link works without a network, also for an event that was not open", async ({ page, server, watch }) => {
+test("a link works without a network for every event of the phone, and waits for the network for others", async ({
+  page,
+  server,
+  watch,
+}) => {
   const [session] = PYCON.ids();
+  const link = linkTo(PYCON.id, [{ session, tier: "want" }]);
   await open(page, "talks", { event: "python-communities" });
   await expect(page.getByText(ZH.worksOffline, { exact: true }).first()).toBeVisible({ timeout: 30_000 });
   watch.allow(/ERR_CONNECTION_REFUSED|error occurred when fetching the script/);
   await server.kill();
-  await open(page, linkTo(PYCON.id, [{ session, tier: "want" }]));
+  await open(page, link);
+  await expect(page.getByRole("alert")).toContainText(ZH.agendaUntouched);
+  await server.start(DIST);
+  await page.getByRole("button", { name: ZH.tryAgain }).click();
+  await expect(page.getByRole("button", { name: ZH.take.add(1) })).toBeVisible();
+  await expect(page.getByText(ZH.worksOffline, { exact: true }).first()).toBeVisible({ timeout: 30_000 });
+  await open(page, "talks", { event: "python-communities" });
+  await server.kill();
+  await open(page, link);
   await page.getByRole("button", { name: ZH.take.add(1) }).click();
   await go(page, ZH.agenda);
   await expectIds(page, [session]);
