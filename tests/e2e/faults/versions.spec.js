@@ -177,7 +177,7 @@ function crashing(site) {
   const wasm = "0,97,115,109,1,0,0,0,1,4,1,96,0,0,3,2,1,0,7,5,1,1,116,0,0,10,5,1,3,0,0,11";
   const trap = `new WebAssembly.Instance(new WebAssembly.Module(new Uint8Array([${wasm}]))).exports.t`;
   const boot = site.read("boot.js");
-  const started = boot.replace(/\btry\{await\(await import\(/, `try{(${trap})();await(await import(`);
+  const started = boot.replace(/\bawait\(await import\(/, `(${trap})(),await(await import(`);
   if (started === boot) throw new Error("boot.js is not what this case expects");
   site.write("boot.js", started);
 }
