@@ -46,6 +46,26 @@ fn permissions() -> fs::Permissions {
     fs::Permissions::from_mode(0o644)
 }
 
+/// Removes the files below `folder`/`below` that are `gone`; they are named relative to `folder`.
+///
+/// # Errors
+/// When a folder cannot be read or a file cannot be removed.
+pub(crate) fn remove_files(folder: &Path, below: &Path, gone: &dyn Fn(&Path) -> bool) -> Result<(), Failure> {
+    let here = folder.join(below);
+    let refuse =
+        |error| Failure::bad_input(here.display().to_string(), format!("could not be tidied: {error}"));
+    for entry in fs::read_dir(&here).map_err(refuse)? {
+        let path = entry.map_err(refuse)?.path();
+        let Some(own) = path.file_name().map(|name| below.join(name)) else { continue };
+        if path.is_dir() {
+            remove_files(folder, &own, gone)?;
+        } else if gone(&own) {
+            fs::remove_file(&path).map_err(refuse)?;
+        }
+    }
+    Ok(())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -86,7 +86,8 @@ pub fn write(folder: &Path, options: &Options, limits: Limits) -> Result<Vec<Str
             output::write_quickly(&beside(&path, "br"), &brotli(text.as_bytes(), 9))?;
         }
     }
-    remove_gone(folder, Path::new(FOLDER), &files)?;
+    // Search engines keep asking for pages that are gone, and must hear that they are.
+    output::remove_files(folder, Path::new(FOLDER), &|file| is_gone(file, &files))?;
     if let Some(build) = changed.write(folder)? {
         said.push(format!("index.html is a new build, {build}: phones that have the app are offered it"));
     }
@@ -156,25 +157,11 @@ fn read_json<T: serde::de::DeserializeOwned>(path: &Path, limits: Limits) -> Res
         .map_err(|error| Failure::bad_input(path.display().to_string(), error))
 }
 
-/// Removes pages that are no longer given: search engines keep asking for them and must hear that they are gone.
-fn remove_gone(folder: &Path, below: &Path, files: &BTreeMap<PathBuf, String>) -> Result<(), Failure> {
-    let here = folder.join(below);
-    let refuse =
-        |error| Failure::bad_input(here.display().to_string(), format!("could not be tidied: {error}"));
-    for entry in fs::read_dir(&here).map_err(refuse)? {
-        let path = entry.map_err(refuse)?.path();
-        let Some(own) = path.file_name().map(|name| below.join(name)) else { continue };
-        if path.is_dir() {
-            remove_gone(folder, &own, files)?;
-            continue;
-        }
-        let packed = own.extension().is_some_and(|kind| kind == "br");
-        let page = if packed { own.with_extension("") } else { own };
-        if page.extension().is_some_and(|kind| kind == "html") && !files.contains_key(&page) {
-            fs::remove_file(&path).map_err(refuse)?;
-        }
-    }
-    Ok(())
+/// Whether a file is a page, or a packed one, that is no longer given.
+fn is_gone(file: &Path, files: &BTreeMap<PathBuf, String>) -> bool {
+    let packed = file.extension().is_some_and(|kind| kind == "br");
+    let page = if packed { file.with_extension("") } else { file.to_owned() };
+    page.extension().is_some_and(|kind| kind == "html") && !files.contains_key(&page)
 }
 
 fn millis(instant: Instant) -> i64 {

@@ -62,23 +62,9 @@ impl Calendars {
                 output::write_quickly(&path, text.as_bytes())?;
             }
         }
-        self.remove_gone(&folder, Path::new(""))
-    }
-
-    fn remove_gone(&self, folder: &Path, below: &Path) -> Result<(), Failure> {
-        let here = folder.join(below);
-        let refuse =
-            |error| Failure::bad_input(here.display().to_string(), format!("could not be tidied: {error}"));
-        for entry in fs::read_dir(&here).map_err(refuse)? {
-            let path = entry.map_err(refuse)?.path();
-            let Some(own) = path.file_name().map(|name| below.join(name)) else { continue };
-            if path.is_dir() {
-                self.remove_gone(folder, &own)?;
-            } else if path.extension().is_some_and(|kind| kind == "ics") && !self.files.contains_key(&own) {
-                fs::remove_file(&path).map_err(refuse)?;
-            }
-        }
-        Ok(())
+        output::remove_files(&folder, Path::new(""), &|file| {
+            file.extension().is_some_and(|kind| kind == "ics") && !self.files.contains_key(file)
+        })
     }
 }
 
