@@ -73,7 +73,9 @@ pub fn catalogue(
             node.lead = 0;
         }
     }
-    nodes.sort_by(Node::compare);
+    if !nodes.is_sorted_by(|a, b| a.compare(b).is_le()) {
+        nodes.sort_by(Node::compare);
+    }
     let before = sweep(travel, &nodes, Direction::Forward, request.start.is_some());
     let after = sweep(travel, &nodes, Direction::Backward, request.home.is_some());
     let mut through: Vec<Option<Gain>> = vec![None; programme.sessions.len()];

@@ -27,7 +27,7 @@ pub(crate) fn orders(
         let turn = unpair(at).1 as usize;
         if reversed { count.saturating_sub(turn).saturating_sub(1) } else { turn }
     };
-    // One of the two is nearly in order already; sorting notices.
+    // One of the two is nearly always in order already; `once` notices.
     let sorted = |numbers: Vec<u64>| order::once(numbers).into_iter().map(position).collect();
     (sorted(starts), sorted(ends))
 }

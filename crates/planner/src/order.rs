@@ -11,12 +11,17 @@ pub(crate) fn by(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Ve
 
 /// Sorts positions by what stands there; equal things stay as they are.
 pub(crate) fn sort(positions: &mut [usize], compare: &dyn Fn(usize, usize) -> Ordering) {
-    positions.sort_by(|&a, &b| compare(a, b));
+    // A standard library built for size sorts without noticing what is in order already.
+    if !positions.is_sorted_by(|&a, &b| compare(a, b).is_le()) {
+        positions.sort_by(|&a, &b| compare(a, b));
+    }
 }
 
 /// Numbers in order, each once.
 pub(crate) fn once(mut numbers: Vec<u64>) -> Vec<u64> {
-    numbers.sort();
+    if !numbers.is_sorted() {
+        numbers.sort();
+    }
     numbers.dedup();
     numbers
 }
