@@ -223,3 +223,34 @@ fn every_publication_adds_what_it_changed() {
     fs::write(own.join(latest(folder.path(), "a").changes.unwrap().name), "{").unwrap();
     assert_eq!(published(7, 6, &options), [entry(7, "added")]);
 }
+
+#[test]
+fn the_order_in_which_a_text_gives_its_languages_is_no_change() {
+    let folder = tempfile::tempdir().unwrap();
+    let state = |revision, titles: &[&str]| {
+        let (file, mut bundle) = bundle("a", revision, 0);
+        bundle.sessions = titles
+            .iter()
+            .enumerate()
+            .map(|(n, title)| serde_json::from_str(&format!(r#"{{"id":"s{n}","title":{title}}}"#)).unwrap())
+            .collect();
+        vec![(file, bundle)]
+    };
+    let kinds = || {
+        let file = latest(folder.path(), "a").changes?;
+        let text = fs::read_to_string(folder.path().join("a").join(file.name)).unwrap();
+        let changes: Changes = trackhop_schedule::bundle::from_json(&text).unwrap();
+        Some(changes.revisions[0].changes.iter().map(|it| it.kind.clone()).collect::<Vec<_>>())
+    };
+    let (chinese_first, english_first) =
+        (r#"{"zh-Hant":"演講","en":"Talk"}"#, r#"{"en":"Talk","zh-Hant":"演講"}"#);
+    for (revision, title, want) in [
+        (1, chinese_first, None),
+        (2, english_first, None),
+        (3, chinese_first, None),
+        (4, r#"{"zh-Hant":"演講","en":"Speech"}"#, Some(vec!["renamed".to_owned()])),
+    ] {
+        publish(state(revision, &[title]), folder.path(), &Options::default()).unwrap();
+        assert_eq!(kinds(), want, "revision {revision}");
+    }
+}
