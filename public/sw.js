@@ -1,13 +1,11 @@
-// Keeps the app for offline use, in generations: every build has a cache of its own, named by the hash of all
-// its files, and a page is served from one of them only. What the events say (data/) is not stored here; the
-// app keeps it by itself, see src/platform/files.js.
+// Keeps the app for offline use, in generations: every build has a cache of its own, named by the hash of all its files,
+// and a page is served from one of them only. What the events say (data/) the app keeps itself (src/platform/files.js).
 //
-// - A worker stores each file of its build with its SHA-256 checked, and the mark of completeness last. Only a
-//   complete build can take over, and only when the user agrees.
-// - The build before stays until the new one has started well ("boot-ok"). Two starts without that, and the
-//   worker goes back to the build before and says so.
-// - Whatever the caches do, a navigation is answered: stored page, page from the network, or a plain page that
-//   lists the picks.
+// - A worker stores each file of its build with its SHA-256 checked, and the mark of completeness last. Only a complete
+//   build can take over, and only when the user agrees.
+// - The build before stays until the new one has started well ("boot-ok"). Two starts without that, and the worker goes
+//   back to the build before and says so.
+// - Whatever the caches do, a navigation is answered: stored page, page from the network, or a plain page with the picks.
 //
 // The build writes the next four constants (xtask/src/dist.rs).
 const VERSION = "development";
@@ -36,10 +34,7 @@ const BEGUN_AT_MOST = 2;
 self.addEventListener("install", (event) => event.waitUntil(install()));
 self.addEventListener("activate", (event) => event.waitUntil(takeOver()));
 self.addEventListener("message", (event) => event.waitUntil(hear(event.data, event.source)));
-self.addEventListener("notificationclick", (event) => {
-  event.notification.close();
-  event.waitUntil(lead(event.notification.data));
-});
+self.addEventListener("notificationclick", (event) => event.waitUntil(lead(event.notification)));
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   const path = pathOf(request);
@@ -51,8 +46,9 @@ self.addEventListener("fetch", (event) => {
 });
 
 /** Brings the app to the front at the place that a message is about. */
-async function lead(place) {
-  const there = new URL(String(place), self.registration.scope);
+async function lead(notification) {
+  notification.close();
+  const there = new URL(String(notification.data), self.registration.scope);
   if (there.origin !== self.location.origin) return;
   const [open] = await self.clients.matchAll({ type: "window" });
   if (!open) await self.clients.openWindow(there);
@@ -152,8 +148,7 @@ async function repair() {
 }
 
 async function integrityOf(bytes) {
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-  return `sha256-${btoa(String.fromCharCode(...digest))}`;
+  return `sha256-${btoa(String.fromCharCode(...new Uint8Array(await crypto.subtle.digest("SHA-256", bytes))))}`;
 }
 
 // Taking over and staying.
@@ -197,13 +192,11 @@ async function started(build) {
   }
 }
 
-async function appCaches() {
-  return (await caches.keys()).filter((name) => name.startsWith(PREFIX));
-}
+const appCaches = async () => (await caches.keys()).filter((name) => name.startsWith(PREFIX));
 
 async function dropBuilds(kept) {
-  const names = await appCaches();
-  await Promise.all(names.filter((name) => !kept.includes(name)).map((name) => caches.delete(name)));
+  const names = (await appCaches()).filter((name) => !kept.includes(name));
+  await Promise.all(names.map((name) => caches.delete(name)));
 }
 
 /**
@@ -217,8 +210,8 @@ async function memory() {
 }
 
 async function remember(what) {
-  const cache = await caches.open(MEMORY);
-  await cache.put(address("memory"), new Response(JSON.stringify({ ...what, build: VERSION })));
+  const text = JSON.stringify({ ...what, build: VERSION });
+  await (await caches.open(MEMORY)).put(address("memory"), new Response(text));
 }
 
 /** The cache to serve from: this build's, or the one before while this one does not start. */
@@ -243,23 +236,18 @@ async function page() {
   } catch {
     // The network may help.
   }
-  const fresh = (await download(fileOf(INDEX), performance.now() + FILE_MS).catch(() => undefined)) ?? (await pageOfHost());
-  return fresh ?? plain(PLAIN_PAGE, "text/html; charset=utf-8");
+  const nothing = () => undefined;
+  const own = await download(fileOf(INDEX), performance.now() + FILE_MS).catch(nothing);
+  return own ?? (await pageOfHost().catch(nothing)) ?? plain(PLAIN_PAGE, "text/html; charset=utf-8");
 }
 
 /** What the worker itself brings along. */
-function plain(text, type) {
-  return new Response(text, { headers: { "content-type": type } });
-}
+const plain = (text, type) => new Response(text, { headers: { "content-type": type } });
 
 /** The host may have a newer page than this build. */
 async function pageOfHost() {
-  try {
-    const response = await fetch(address("./"), { cache: "no-cache", signal: AbortSignal.timeout(FILE_MS) });
-    return response.ok ? unredirected(response) : undefined;
-  } catch {
-    return undefined;
-  }
+  const response = await fetch(address("./"), { cache: "no-cache", signal: AbortSignal.timeout(FILE_MS) });
+  return response.ok ? unredirected(response) : undefined;
 }
 
 async function asset(path, request) {
@@ -307,10 +295,5 @@ function pathOf(request) {
   return path === "sw.js" || path.startsWith("data/") ? undefined : path;
 }
 
-function fileOf(path) {
-  return FILES.find(([listed]) => listed === path);
-}
-
-function address(path) {
-  return new URL(path, self.location.href).href;
-}
+const fileOf = (path) => FILES.find(([listed]) => listed === path);
+const address = (path) => new URL(path, self.location.href).href;

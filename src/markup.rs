@@ -14,6 +14,7 @@ pub(crate) mod html;
 pub(crate) mod facet;
 pub(crate) mod facts;
 pub(crate) mod icon;
+pub(crate) mod labels;
 pub(crate) mod lines;
 pub(crate) mod reader;
 pub(crate) mod rich;

@@ -206,11 +206,12 @@ pub(crate) fn enter(selector: &'static str) {
     });
 }
 
-/// Scrolls the first element that fits into view, once it is drawn.
-pub(crate) fn show(selector: &'static str) {
+/// Scrolls into view what fits the first of these selectors that anything fits, once it is drawn.
+pub(crate) fn show(selectors: &'static [&'static str]) {
     next_frame(move || {
-        let found = document().and_then(|document| document.query_selector(selector).ok().flatten());
-        if let Some(element) = found {
+        let Some(document) = document() else { return };
+        let find = |selector: &&str| document.query_selector(selector).ok().flatten();
+        if let Some(element) = selectors.iter().find_map(find) {
             element.scroll_into_view();
         }
     });

@@ -181,7 +181,11 @@ impl ProgrammeState {
             nav.page().track();
             state.replaced.set(false);
         });
-        dom::on_return(move || state.ask_soon());
+        dom::on_return(move || match state.status.get_untracked() {
+            // What the network did not bring may come now.
+            Status::Failed(Failure { error: LoadError::Fetch(_), .. }) => state.retry(),
+            _ => state.ask_soon(),
+        });
         state
     }
 

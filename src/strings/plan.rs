@@ -104,6 +104,7 @@ pub struct PlanStrings {
     pub go_to: fn(&str) -> String,
     pub missed_it: &'static str,
     pub car_is_late: &'static str,
+    pub departed_cars: fn(usize) -> String,
     pub car_later: fn(&str, i32) -> String,
     pub as_listed: &'static str,
     pub rest_of_day: &'static str,

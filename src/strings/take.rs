@@ -45,6 +45,8 @@ pub struct TakeStrings {
     // A link that came in.
     pub preview: fn(usize, usize, usize) -> String,
     pub preview_about: &'static str,
+    pub preview_unseen: fn(usize, usize, usize) -> String,
+    pub unseen_about: &'static str,
     pub add: fn(usize) -> String,
     pub nothing_new: &'static str,
     pub would_add: &'static str,

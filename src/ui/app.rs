@@ -61,7 +61,9 @@ fn main(app: AppState, language: Memo<Language>) -> El {
             Status::Loading => {
                 el("p").class("loading").attr("role", "status").child(language.strings().loading).into()
             }
-            Status::Failed(failure) => trouble(app, &failure).into(),
+            Status::Failed(failure) => {
+                View::Many(vec![trouble(app, &failure).into(), late::unseen_link(app, language, late)])
+            }
             Status::Ready(programme) => {
                 let cx = Cx::new(app, programme, language);
                 let sheet = late::sheet(&cx, late);

@@ -4,8 +4,9 @@
 use std::cell::Cell;
 use std::sync::Arc;
 
-use leptos::prelude::{Effect, Memo, untrack};
-use trackhop_schedule::route::Route;
+use leptos::prelude::{Effect, Get as _, Memo, untrack};
+use trackhop_schedule::ids::EventId;
+use trackhop_schedule::route::{Address, Route};
 
 use super::components::filter_bar::{Filtering, Found};
 use super::components::pick_sheet::pick_sheet;
@@ -15,7 +16,8 @@ use super::cx::Cx;
 use super::pages;
 use crate::platform::dom;
 use crate::platform::html::{El, View, dynamic, el};
-use crate::state::{Late, LateState, Opening};
+use crate::state::{AppState, Late, LateState, Opening};
+use crate::strings::Language;
 
 /// The ways into the second part. Whatever the first part needs from there becomes a field here.
 pub(super) struct Part {
@@ -25,6 +27,7 @@ pub(super) struct Part {
     keep: fn(&Cx, Filtering) -> View,
     best_first: fn(&Cx, Memo<Arc<Found>>) -> El,
     start: fn(&Cx),
+    unseen_link: fn(Language, &EventId, &str) -> View,
 }
 
 static PART: Part = Part {
@@ -34,6 +37,7 @@ static PART: Part = Part {
     keep: keep_of,
     best_first: pages::talks::best_first,
     start: begin,
+    unseen_link: pages::received::without_programme,
 };
 
 /// The second part, not yet asked for.
@@ -132,6 +136,21 @@ pub(super) fn best_first(cx: &Cx, part: LateState<Part>, found: Memo<Arc<Found>>
     dynamic(move || match part.get() {
         Late::Ready(part) => untrack(|| (part.best_first)(&cx, found)).into(),
         Late::Waiting | Late::Failed => View::Nothing,
+    })
+}
+
+/// What a link to an agenda says, where its programme could not be loaded.
+pub(super) fn unseen_link(app: AppState, language: Language, part: LateState<Part>) -> View {
+    let page = app.nav.page();
+    dynamic(move || {
+        let Address { event: Some(event), route: Route::Shared(text) } = page.get() else {
+            return View::Nothing;
+        };
+        part.load();
+        match part.get() {
+            Late::Ready(part) => untrack(|| (part.unseen_link)(language, &event, &text)),
+            Late::Waiting | Late::Failed => View::Nothing,
+        }
     })
 }
 

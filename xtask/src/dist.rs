@@ -16,8 +16,8 @@ const PREPARED: &str = ".site";
 /// Where trunk copies scripts of `src/platform` to.
 const SNIPPETS: &str = "snippets";
 /// The style sheets in the order of their layers. One file needs one request and compresses better.
-const STYLES: [&str; 10] =
-    ["tokens", "base", "layout", "components", "filters", "travel", "plan", "take", "first", "print"];
+const STYLES: [&str; 11] =
+    ["tokens", "base", "layout", "components", "rows", "filters", "travel", "plan", "take", "first", "print"];
 /// The events of the sample site; the first is the one a new visitor sees.
 const EVENTS: [&str; 2] = ["pycon-tw-2020", "python-communities"];
 

@@ -7,6 +7,7 @@ mod faults;
 mod paths;
 mod serve;
 mod setup;
+mod shots;
 mod sizes;
 mod step;
 mod test;
@@ -65,6 +66,12 @@ enum Command {
         #[arg(long)]
         mutations: bool,
     },
+    /// Take pictures of every place: phone and desktop, light and dark, three languages, into target/shots
+    Shots {
+        /// Also renew the pictures of the README and of the app's manifest
+        #[arg(long)]
+        keep: bool,
+    },
     /// Build the site into dist/ and print its sizes
     Dist {
         /// With the emergency stop as worker: phones drop what they stored of the app and use the network
@@ -95,6 +102,7 @@ fn main() -> ExitCode {
         Command::Faults { only, steps, seed, mutations } => {
             faults::run(&faults::Options { only, steps, seed, mutations })
         }
+        Command::Shots { keep } => shots::run(keep),
         Command::Dist { kill_switch } => dist::run(kill_switch),
         Command::ServeFolder { folder, port } => serve::folder(&folder, "127.0.0.1", port),
     };

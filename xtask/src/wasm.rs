@@ -77,6 +77,8 @@ pub(crate) fn cut(dist: &Path) -> Result<String> {
     esbuild.args(["start.js", "--bundle", "--format=esm", "--log-level=warning", "--outfile=joined.js"]);
     // Lets it drop the classes that libraries export.
     esbuild.args(["--define:Symbol.dispose=false", "--pure:FinalizationRegistry"]);
+    // wasm-bindgen names a script once for each function it takes from it.
+    esbuild.arg("--log-override:duplicate-object-key=silent");
     run(esbuild.env("PATH", tool_path()?))?;
 
     let first = work.join(format!("{APP}_bg.wasm"));

@@ -22,8 +22,12 @@ pub(crate) const INDEX: &str = "index.html";
 /// Pages for readers without the app, which has all that itself.
 pub(crate) const PAGES: &str = "programme/";
 
+/// What phones show before they install the app, from the network.
+const SCREENSHOTS: &str = "screenshots/";
+
 /// All files of the site that the worker keeps, relative, in order. The worker itself stays with the
-/// browser; compressed copies, host files, calendars for other apps and pages without the app are no files of the app.
+/// browser; compressed copies, host files, calendars for other apps, pages without the app and the pictures for
+/// whoever thinks of installing it are no files of the app.
 pub(crate) fn files_of(dist: &Path) -> Result<Vec<String>> {
     Ok(all_files(dist)?.into_iter().filter(|name| is_of_the_app(name)).collect())
 }
@@ -40,6 +44,7 @@ fn is_of_the_app(name: &str) -> bool {
         && name != PLAIN_SCRIPT
         && !elsewhere
         && !name.starts_with(PAGES)
+        && !name.starts_with(SCREENSHOTS)
         && !name.starts_with('_')
 }
 

@@ -15,6 +15,7 @@ pub(crate) use columns::{Column, Columns};
 use crate::arrivals::Value;
 use crate::events::orders;
 use crate::expand::expand;
+use crate::order;
 use crate::score::{Gain, Step};
 use crate::{Minutes, PlaceId, Programme, Request, Service, SessionIdx, Travel};
 
@@ -49,14 +50,18 @@ pub(crate) struct Node {
 }
 
 impl Node {
-    /// Compares two nodes by their order; nearly always the ends or the starts decide.
+    /// Compares two nodes by their order.
     pub(crate) fn compare(&self, other: &Self) -> Ordering {
-        let key = |node: &Self| (u64::from(node.end) << 32) | u64::from(node.start);
-        let frame = |node: &Self| matches!(node.what, What::Start | What::Home);
-        if frame(self) || frame(other) || key(self) == key(other) {
-            return self.order().cmp(&other.order());
+        self.key().cmp(&other.key()).then_with(|| self.order().cmp(&other.order()))
+    }
+
+    /// What nearly always decides the order, in one number: end and start. Where it does not differ, [`Self::order`] does.
+    pub(crate) fn key(&self) -> u64 {
+        match self.what {
+            What::Start => 0,
+            What::Home => u64::MAX,
+            _ => order::pair(self.end, self.start),
         }
-        key(self).cmp(&key(other))
     }
 
     pub(crate) fn order(&self) -> (u8, u32, u32, What, u32, u32, PlaceId) {

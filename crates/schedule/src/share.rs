@@ -133,6 +133,11 @@ impl Shared {
         self.picks.len()
     }
 
+    /// How many sessions it wants as must, want and maybe.
+    pub fn by_tier(&self) -> [usize; 3] {
+        Tier::ALL.map(|tier| self.picks.iter().filter(|(_, of)| *of == tier).count())
+    }
+
     /// Whether it names none.
     pub fn is_empty(&self) -> bool {
         self.picks.is_empty()

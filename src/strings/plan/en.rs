@@ -103,6 +103,7 @@ pub(in crate::strings) static PLAN: PlanStrings = PlanStrings {
     go_to: |title| format!("Go to “{title}”"),
     missed_it: "I missed it",
     car_is_late: "The car is late",
+    departed_cars: |count| format!("{} have left", plural(count, "car", "cars")),
     car_later: |car, minutes| format!("{car}: {minutes:+} min"),
     as_listed: "As listed again",
     rest_of_day: "The rest of your day",

@@ -93,6 +93,7 @@ pub(in crate::strings) static PLAN: PlanStrings = PlanStrings {
     go_to: |title| format!("「{title}」へ出発"),
     missed_it: "間に合わなかった",
     car_is_late: "便の遅れ",
+    departed_cars: |count| format!("発車済みの{count}便"),
     car_later: |car, minutes| format!("{car}：{minutes:+}分"),
     as_listed: "時刻表どおりに戻す",
     rest_of_day: "今日このあと",

@@ -93,6 +93,7 @@ pub(in crate::strings) static PLAN: PlanStrings = PlanStrings {
     go_to: |title| format!("出發去「{title}」"),
     missed_it: "我沒趕上",
     car_is_late: "班車誤點",
+    departed_cars: |count| format!("已開的 {count} 班車"),
     car_later: |car, minutes| format!("{car}：{minutes:+} 分"),
     as_listed: "恢復時刻表",
     rest_of_day: "今天接下來",

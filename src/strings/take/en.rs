@@ -49,6 +49,11 @@ pub(in crate::strings) static TAKE: TakeStrings = TakeStrings {
         parts.join(", ")
     },
     preview_about: "Nothing is added until you say so, and nothing of yours is replaced.",
+    preview_unseen: |musts, wants, maybes| {
+        let all = plural(musts + wants + maybes, "session", "sessions");
+        format!("The link names {all}: must {musts}, want {wants}, maybe {maybes}.")
+    },
+    unseen_about: "Which ones they are, this phone cannot know before it has their programme. As soon as there is a network, it loads it and shows them here; nothing is added until you say so.",
     add: |count| format!("Add {} to my agenda", plural(count, "session", "sessions")),
     nothing_new: "You have all of it.",
     would_add: "New to you",

@@ -42,6 +42,13 @@ pub(in crate::strings) static TAKE: TakeStrings = TakeStrings {
         parts.join("、")
     },
     preview_about: "同意するまで何も追加せず、自分の予定を置き換えることもありません。",
+    preview_unseen: |musts, wants, maybes| {
+        format!(
+            "このリンクには{}件あります：必ず{musts}件、聞きたい{wants}件、できれば{maybes}件。",
+            musts + wants + maybes
+        )
+    },
+    unseen_about: "どのセッションかは、プログラムがこのスマホに届くまで分かりません。つながり次第読み込んでここに表示します。同意するまで何も追加しません。",
     add: |count| format!("{count}件を予定に追加"),
     nothing_new: "すべて追加済みです。",
     would_add: "新しいもの",

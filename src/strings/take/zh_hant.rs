@@ -42,6 +42,13 @@ pub(in crate::strings) static TAKE: TakeStrings = TakeStrings {
         parts.join("，")
     },
     preview_about: "你同意之前什麼都不會加入，也不會取代你原有的內容。",
+    preview_unseen: |musts, wants, maybes| {
+        format!(
+            "這條連結有 {} 場：必聽 {musts} 場，想聽 {wants} 場，看情況 {maybes} 場。",
+            musts + wants + maybes
+        )
+    },
+    unseen_about: "這支手機還沒有這個活動的議程，所以還不知道是哪幾場。一有網路就會載入並顯示在這裡；你同意之前什麼都不會加入。",
     add: |count| format!("把 {count} 場加入我的行程"),
     nothing_new: "這些你都有了。",
     would_add: "你還沒有的",

@@ -3,8 +3,9 @@
 use leptos::prelude::*;
 use trackhop_schedule::bundle::Basis;
 use trackhop_schedule::ids::StopId;
+use trackhop_schedule::schedule::Schedule;
 use trackhop_schedule::shuttle::{Call, Departure};
-use trackhop_schedule::time::Moment;
+use trackhop_schedule::time::{Instant, Moment};
 
 use crate::platform::html::{El, View, dynamic, el};
 use crate::ui::cx::Cx;
@@ -47,22 +48,44 @@ pub(crate) fn strip(cx: &Cx, calls: &[Call]) -> El {
     el("ol").class("strip").children(calls.iter().map(call))
 }
 
-/// One departure with all its calls, dimmed once it left.
-pub(crate) fn departure_item(cx: &Cx, departure: &Departure<'_>) -> El {
-    let s = cx.s;
+/// Departures in order, with all their calls. Cars that have left stand folded away before those still to come.
+pub(crate) fn departure_list(cx: &Cx, all: impl Fn(&Schedule) -> Vec<Departure<'_>> + 'static) -> View {
+    let cx = cx.clone();
     let clock = cx.app.clock;
-    let at = departure.at.instant;
-    let left = Memo::new(move |_| at < clock.now());
+    let times: Vec<Instant> = all(cx.schedule()).iter().map(|departure| departure.at.instant).collect();
+    let gone = Memo::new(move |_| times.iter().take_while(|at| **at < clock.now()).count());
+    dynamic(move || {
+        let departures = all(cx.schedule());
+        let gone = gone.get();
+        // When no car comes any more, nothing is to be found behind those that left.
+        let ahead = if gone < departures.len() { gone } else { 0 };
+        let (left, ahead) = departures.split_at(ahead);
+        let over = clock.now_untracked();
+        let list = |some: &[Departure<'_>]| {
+            let items =
+                some.iter().map(|departure| departure_item(&cx, departure, departure.at.instant < over));
+            el("ol").class("plain departures").children(items)
+        };
+        let folded = (!left.is_empty()).then(|| {
+            let summary = el("summary").child((cx.plan().departed_cars)(left.len()));
+            el("details").class("further").child(summary).child(list(left))
+        });
+        (folded, (!ahead.is_empty()).then(|| list(ahead))).into()
+    })
+}
+
+/// One departure with all its calls, dimmed once it left.
+fn departure_item(cx: &Cx, departure: &Departure<'_>, gone: bool) -> El {
+    let s = cx.s;
     let head = el("p")
         .class("departure-head")
         .child(el("span").class("departure-time").child(time(cx, departure.at, departure.basis)))
         .child(car(cx, departure).map(|car| el("span").class("departure-car").child(car)))
         .child(departure.tentative().then(|| el("span").class("tag tag-dashed").child(s.tentative)))
         .child(departure.cancelled().then(|| el("span").class("tag tag-late").child(s.cancelled)))
-        .child(dynamic(move || left.get().then(|| el("span").class("tag").child(s.departed)).into()));
+        .child(gone.then(|| el("span").class("tag").child(s.departed)));
     el("li")
-        .class("departure")
-        .class_now("departure-left", move || left.get())
+        .class(if gone { "departure departure-left" } else { "departure" })
         .attr("data-trip", departure.trip.id.as_str())
         .child(head)
         .child(strip(cx, &departure.trip.calls))

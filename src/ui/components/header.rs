@@ -19,6 +19,15 @@ pub(crate) fn place_header(cx: &Cx, kicker: impl Into<View>, title: &str) -> Vie
     (el("header").class("head").child(words).child(head_end(cx)), banners(cx)).into()
 }
 
+/// The name of the event and something short, which never breaks in its middle.
+pub(crate) fn event_and(cx: &Cx, more: impl Into<View>) -> View {
+    View::Many(vec![
+        cx.show(&cx.schedule().event.name).into(),
+        " · ".into(),
+        el("span").class("whole").child(more).into(),
+    ])
+}
+
 /// Head of a page below a place, with a way back to its parent.
 pub(crate) fn detail_header(cx: &Cx, parent: Route, kicker: &str, title: &Shown) -> View {
     let back = cx.link(parent, icon(Picture::Back)).class("back").child(el("span").child(cx.s.back));

@@ -162,7 +162,10 @@ impl<'a> Me<'a> {
         let (cx, s) = (self.cx, self.cx.plan());
         let Some((next, hop)) = self.next() else {
             let over = self.day.plan.stage(self.now) == Stage::Over || self.own.is_some();
-            return el("p").child(if over { s.day_done } else { s.nothing_planned }).into();
+            let words = el("p").child(if over { s.day_done } else { s.nothing_planned });
+            let none = cx.app.agenda.agenda().read_untracked().is_empty();
+            let talks = || cx.link(Route::Talks(Default::default()), cx.s.find_talks).class("action");
+            return (words, none.then(talks)).into();
         };
         let time = (cx.s.time_span)(&clock(cx, next.attended.start), &clock(cx, next.attended.end));
         let target = el("p").class("me-target").child(visit_name(cx, next));

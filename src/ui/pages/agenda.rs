@@ -15,7 +15,7 @@ use super::talks::day_heading;
 use crate::platform::html::{El, View, dynamic, el, text_now};
 use crate::state::Day;
 use crate::ui::components::facts::section;
-use crate::ui::components::header::place_header;
+use crate::ui::components::header::{event_and, place_header};
 use crate::ui::components::hop::hop_card;
 use crate::ui::components::install::install_hint;
 use crate::ui::components::keeping::keeping_line;
@@ -35,8 +35,7 @@ pub(crate) fn page(cx: &Cx) -> View {
     let s = cx.s;
     let agenda = cx.app.agenda.agenda();
     let planning = cx.app.planning;
-    let event_name = cx.words(&cx.schedule().event.name);
-    let kicker = text_now(move || format!("{event_name} · {}", (s.sessions)(agenda.read().len())));
+    let count = text_now(move || (s.sessions)(agenda.read().len()));
     let body = {
         let cx = cx.clone();
         dynamic(move || {
@@ -49,7 +48,7 @@ pub(crate) fn page(cx: &Cx) -> View {
         })
     };
     View::Many(vec![
-        place_header(cx, kicker, s.agenda),
+        place_header(cx, event_and(cx, count), s.agenda),
         news_banner(cx),
         install_hint(cx),
         ways(cx).into(),

@@ -2,11 +2,12 @@
 
 use leptos::prelude::*;
 use trackhop_guide::places::location;
-use trackhop_schedule::bundle::{Basis, PlaceRef};
-use trackhop_schedule::ids::StopId;
+use trackhop_schedule::bundle::{Basis, Near, PlaceRef};
+use trackhop_schedule::ids::{StopId, VenueId};
 use trackhop_schedule::link::SafeLink;
 use trackhop_schedule::route::Route;
 
+use crate::markup::labels::{LETTERS, LINE, Labels, in_lines};
 use crate::platform::html::{El, View, dynamic, el, svg};
 use crate::state::{Position, Whereabouts, metres};
 use crate::ui::Shown;
@@ -18,6 +19,8 @@ use crate::ui::cx::Cx;
 
 /// Half the side of the drawing, in its own units.
 const HALF: f64 = 500.0;
+/// Units of a pixel where the whole drawing is as wide as a phone.
+const PIXEL: f64 = 2.6;
 /// The picture keeps that share of its side free around the places.
 const MARGIN: f64 = 0.14;
 /// How the picture is enlarged, step by step; one scrolls in it, and two fingers enlarge it like any page.
@@ -144,16 +147,13 @@ fn units(value: f64) -> String {
 
 fn drawing(cx: &Cx, spots: &[Spot], zoom: usize, me: Option<(f64, f64)>) -> El {
     // Signs keep their size while the map grows.
-    let size = |pixels: f64| units(pixels * 2.6 / f64::from(1 << zoom));
+    let pixel = PIXEL / f64::from(1 << zoom);
+    let size = |pixels: f64| units(pixels * pixel);
     let circle = |x: f64, y: f64, pixels: f64| {
         svg("circle").attr("cx", &units(x)).attr("cy", &units(y)).attr("r", &size(pixels))
     };
     let text = |x: f64, y: f64, pixels: f64| {
-        svg("text")
-            .attr("x", &units(x))
-            .attr("y", &units(y))
-            .attr("font-size", &size(pixels))
-            .attr("text-anchor", "middle")
+        svg("text").attr("x", &units(x)).attr("y", &units(y)).attr("font-size", &size(pixels))
     };
     let find = |place: &PlaceRef| spots.iter().find(|spot| spot.place == *place);
     let line = |a: &Spot, b: &Spot| {
@@ -161,46 +161,67 @@ fn drawing(cx: &Cx, spots: &[Spot], zoom: usize, me: Option<(f64, f64)>) -> El {
         ends.attr("x2", &units(b.x)).attr("y2", &units(b.y))
     };
     let shuttle = &cx.schedule().shuttle;
-    let walks = shuttle.walks.iter().filter(|walk| walk.basis != Basis::Estimated).filter_map(|walk| {
-        let (a, b) = (find(&walk.from)?, find(&walk.to)?);
-        let minutes = text((a.x + b.x) / 2.0, (a.y + b.y) / 2.0, 10.0).class("map-minutes");
-        Some([line(a, b), minutes.child((cx.s.minutes_short)(i32::from(walk.minutes)))])
-    });
+    let mut labels = Labels::around(spots.iter().map(|spot| (spot.x, spot.y)), HALF, pixel);
+    // Names first: minutes stand where there is still room.
+    let named: Vec<_> = spots.iter().map(|spot| (spot.x, spot.y, named(cx, &spot.place))).collect();
+    let names = labels.names(&named);
+    let walks: Vec<[Option<El>; 2]> = shuttle
+        .walks
+        .iter()
+        .filter(|walk| walk.basis != Basis::Estimated)
+        .filter_map(|walk| {
+            let (a, b) = (find(&walk.from)?, find(&walk.to)?);
+            let words = (cx.s.minutes_short)(i32::from(walk.minutes));
+            let minutes = labels.on_a_line((a.x, a.y), (b.x, b.y), &words).map(|(x, y)| {
+                text(x, y, 10.0).attr("text-anchor", "middle").class("map-minutes").child(words)
+            });
+            Some([Some(line(a, b)), minutes])
+        })
+        .collect();
     let stop = |id: &StopId| find(&PlaceRef::Stop(id.clone()));
     let rides = shuttle.lines.iter().flat_map(|it| it.stops.iter().zip(it.stops.iter().skip(1)));
     let rides = rides.filter_map(|(from, to)| Some(line(stop(from)?, stop(to)?).class("map-line")));
-    let signs = spots.iter().map(|spot| {
+    let signs = spots.iter().zip(names).zip(named).map(|((spot, name), (_, _, words))| {
         let letter = match &spot.place {
             PlaceRef::Stop(id) => shuttle.stops.get(id).and_then(|stop| stop.letter.clone()),
-            PlaceRef::Venue(id) => shuttle.stops_near(id).next().and_then(|(stop, _)| stop.letter.clone()),
+            PlaceRef::Venue(id) => nearest_stop(cx, id),
             PlaceRef::Place(_) => None,
         };
-        let letter = letter.map(|letter| text(spot.x, spot.y + 11.0, 12.0).class("map-letter").child(letter));
-        // Names at the sides grow inwards, so that none is cut off.
-        let anchor = match spot.x {
-            x if x < -HALF / 3.0 => "start",
-            x if x > HALF / 3.0 => "end",
-            _ => "middle",
-        };
-        let name = text(spot.x, spot.y - 40.0 / f64::from(1 << zoom), 12.0)
-            .class("map-name")
-            .attr("text-anchor", anchor);
-        svg("g")
-            .child(circle(spot.x, spot.y, 10.0))
-            .child(letter)
-            .child(name.child(cx.place_name(&spot.place).map(|name| cx.words(name))))
+        let letter = letter.map(|letter| {
+            text(spot.x, spot.y + 4.0 * pixel, 12.0)
+                .attr("text-anchor", "middle")
+                .class("map-letter")
+                .child(letter)
+        });
+        let lines = in_lines(&words).into_iter().enumerate().map(|(line, words)| {
+            let down = if line == 0 { 0.0 } else { LINE * LETTERS };
+            svg("tspan").attr("x", &units(name.x)).attr("dy", &size(down)).child(words)
+        });
+        let named = text(name.x, name.y, LETTERS).class("map-name").attr("text-anchor", name.anchor);
+        svg("g").child(circle(spot.x, spot.y, 10.0)).child(letter).child(named.children(lines))
     });
     let mine = me.map(|(x, y)| circle(x, y, 8.0).class("map-me"));
-    let named: Vec<String> = spots.iter().map(|spot| place_ref(cx, &spot.place)).collect();
+    let all: Vec<String> = spots.iter().map(|spot| place_ref(cx, &spot.place)).collect();
     svg("svg")
         .class(ZOOMS.get(zoom).copied().unwrap_or("map"))
         .attr("viewBox", "-500 -500 1000 1000")
         .attr("role", "img")
-        .attr("aria-label", &format!("{}: {}", cx.s.whole_map, named.join(", ")))
-        .children(walks.flatten())
+        .attr("aria-label", &format!("{}: {}", cx.s.whole_map, all.join(", ")))
+        .children(walks.into_iter().flatten().flatten())
         .children(rides)
         .children(signs)
         .child(mine)
+}
+
+fn named(cx: &Cx, place: &PlaceRef) -> String {
+    cx.place_name(place).map(|name| cx.words(name)).unwrap_or_default()
+}
+
+/// The letter of a stop at a venue, unless another venue is nearer to that stop.
+fn nearest_stop(cx: &Cx, venue: &VenueId) -> Option<String> {
+    let (stop, minutes) = cx.schedule().shuttle.stops_near(venue).next()?;
+    let nearer = |near: &Near| matches!(near.place, PlaceRef::Venue(_)) && near.minutes < minutes.minutes;
+    if stop.near.iter().any(nearer) { None } else { stop.letter.clone() }
 }
 
 /// The stop nearest to a position, or the nearest place where no stop has coordinates.

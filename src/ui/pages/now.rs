@@ -12,7 +12,7 @@ use trackhop_schedule::time::{Date, Moment};
 use crate::platform::html::{El, View, dynamic, el, text_now};
 use crate::state::Rehearsal;
 use crate::ui::components::facts::section;
-use crate::ui::components::header::place_header;
+use crate::ui::components::header::{event_and, place_header};
 use crate::ui::components::me::me;
 use crate::ui::components::news::news_banner;
 use crate::ui::components::session_row::session_row;
@@ -43,8 +43,7 @@ pub(crate) fn page(cx: &Cx) -> View {
             upcoming: live.upcoming.iter().take(2).map(|(start, group)| (*start, ids(group))).collect(),
         }
     });
-    let name = cx.words(&cx.schedule().event.name);
-    let kicker = text_now(move || format!("{name} · {}", (s.date)(picture.read().today)));
+    let today = text_now(move || (s.date)(picture.read().today));
     let body = {
         let cx = cx.clone();
         dynamic(move || body(&cx, &picture.get()))
@@ -57,7 +56,13 @@ pub(crate) fn page(cx: &Cx) -> View {
         })
     };
     let zone = el("p").class("quiet small").child((s.event_time)(&cx.schedule().event.zone)).child(own);
-    View::Many(vec![place_header(cx, kicker, s.now), news_banner(cx), me(cx), body, zone.into()])
+    View::Many(vec![
+        place_header(cx, event_and(cx, today), s.now),
+        news_banner(cx),
+        me(cx),
+        body,
+        zone.into(),
+    ])
 }
 
 fn body(cx: &Cx, picture: &Picture) -> View {

@@ -6,12 +6,14 @@ use trackhop_guide::meet::{Meet, meet};
 use trackhop_guide::plan::plan_day;
 use trackhop_planner::{Companion, Meeting, Person, ride_together};
 use trackhop_schedule::agenda::Agenda;
+use trackhop_schedule::ids::EventId;
 use trackhop_schedule::route::Route;
 use trackhop_schedule::schedule::Session;
 use trackhop_schedule::share::{self, Refused, Shared};
 
 use crate::platform::html::{El, View, dynamic, el, text_now};
 use crate::state::Day;
+use crate::strings::{Language, TakeStrings};
 use crate::ui::Shown;
 use crate::ui::components::facts::section;
 use crate::ui::components::handover::button;
@@ -31,14 +33,28 @@ pub(crate) fn page(cx: &Cx, text: &str) -> View {
     );
     let body = match share::read(text, &cx.schedule().event.id) {
         Ok(shared) => looked_at(cx, shared),
-        Err(refused) => {
-            let s = cx.take();
-            let why = if refused == Refused::Newer { s.link_newer } else { s.link_damaged };
-            let words = el("p").class("banner banner-late").attr("role", "alert").child(why);
-            (words, el("p").child(s.ask_again)).into()
-        }
+        Err(refused) => refusal(cx.take(), refused),
     };
     (head, body).into()
+}
+
+/// What a link says as long as its programme is not on this phone.
+pub(crate) fn without_programme(language: Language, event: &EventId, text: &str) -> View {
+    let s = language.take();
+    match share::read(text, event) {
+        Ok(shared) => {
+            let [musts, wants, maybes] = shared.by_tier();
+            let counts = el("p").attr("data-preview", "").child((s.preview_unseen)(musts, wants, maybes));
+            section(language.strings().shared_agenda, (counts, el("p").child(s.unseen_about))).into()
+        }
+        Err(refused) => refusal(s, refused),
+    }
+}
+
+fn refusal(s: &TakeStrings, refused: Refused) -> View {
+    let why = if refused == Refused::Newer { s.link_newer } else { s.link_damaged };
+    let words = el("p").class("banner banner-late").attr("role", "alert").child(why);
+    (words, el("p").child(s.ask_again)).into()
 }
 
 fn looked_at(cx: &Cx, shared: Shared) -> View {

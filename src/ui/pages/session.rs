@@ -42,10 +42,10 @@ pub(crate) fn page(cx: &Cx, id: &SessionId) -> View {
         .child(session_tags(cx, session))
         .child(star_action(cx, id))
         .child(facts(cx, session, own_time))
-        .child(note(cx, id))
-        .child(visit(cx, id))
         .child(about(cx, id))
         .child(links(cx, &session.links))
+        .child(note(cx, id))
+        .child(visit(cx, id))
         .child((!repeats.is_empty()).then(|| section(s.also_at, dated_rows(cx, &repeats))))
         .into()
 }

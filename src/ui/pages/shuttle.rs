@@ -6,10 +6,11 @@ use leptos::prelude::*;
 use trackhop_schedule::bundle::{PlaceRef, Status, Stop, Venue, Walk};
 use trackhop_schedule::ids::StopId;
 use trackhop_schedule::route::Route;
-use trackhop_schedule::shuttle::{Line, Trip, Window};
+use trackhop_schedule::schedule::Schedule;
+use trackhop_schedule::shuttle::{Departure, Line, Trip, Window};
 
 use crate::platform::html::{El, View, dynamic, el, text_now};
-use crate::ui::components::departure::{car, departure_item, letter, no_letter, strip, time};
+use crate::ui::components::departure::{car, departure_list, letter, no_letter, strip, time};
 use crate::ui::components::facts::section;
 use crate::ui::components::header::place_header;
 use crate::ui::components::last_cars::last_cars;
@@ -129,12 +130,11 @@ pub(super) fn next_from(cx: &Cx, stop: &StopId) -> View {
 
 /// Departures from the first stop, in order, as they are printed.
 fn departures(cx: &Cx) -> View {
-    let timetable = cx.schedule().shuttle.timetable();
-    if timetable.is_empty() {
-        return View::Nothing;
+    fn timetable(schedule: &Schedule) -> Vec<Departure<'_>> {
+        schedule.shuttle.timetable().into_iter().map(|(_, departure)| departure).collect()
     }
-    let items = timetable.iter().map(|(_, departure)| departure_item(cx, departure));
-    section(cx.s.departures, el("ol").class("plain departures").children(items)).into()
+    let some = !timetable(cx.schedule()).is_empty();
+    some.then(|| section(cx.s.departures, departure_list(cx, timetable))).into()
 }
 
 fn lines(cx: &Cx) -> View {

@@ -6,8 +6,8 @@ use trackhop_schedule::route::Route;
 
 use super::more::not_found;
 use super::shuttle::next_from;
-use crate::platform::html::{El, View, el};
-use crate::ui::components::departure::{departure_item, letter};
+use crate::platform::html::{View, el};
+use crate::ui::components::departure::{departure_list, letter};
 use crate::ui::components::driver::driver_card;
 use crate::ui::components::facts::section;
 use crate::ui::components::header::detail_header;
@@ -23,13 +23,12 @@ pub(crate) fn page(cx: &Cx, id: &StopId) -> View {
         let minutes = format!(" · {} ", (s.minutes_short)(i32::from(near.minutes)));
         el("li").class("walk").child(cx.place_link(&near.place)).child(minutes).child(basis)
     };
-    let departures = shuttle.departures(id);
-    let items: Vec<El> = departures.iter().map(|departure| departure_item(cx, departure)).collect();
-    let list: View = if items.is_empty() {
+    let list: View = if shuttle.departures(id).is_empty() {
         el("p").class("quiet").child(s.no_departures_here).into()
     } else {
         let legend = el("p").class("quiet small").child(s.estimate_legend);
-        (el("ol").class("plain departures").children(items), legend).into()
+        let stop = id.clone();
+        (departure_list(cx, move |schedule| schedule.shuttle.departures(&stop)), legend).into()
     };
     let kicker = stop.letter.as_deref().map(s.stop_letter).unwrap_or_default();
     let head = el("div")

@@ -40,7 +40,8 @@ pub(crate) fn page(cx: &Cx) -> View {
         let cx = cx.clone();
         dynamic(move || {
             let index = chosen.get();
-            dom::show(".now-row");
+            // Where I am by my plan, else what runs now: the house may be far to the side.
+            dom::show(&[".now-row .cell-plan", ".now-row .cell", ".now-row"]);
             untrack(|| cx.schedule().days.get(index).map(|day| table(&cx, day)).into())
         })
     };

@@ -1,44 +1,10 @@
 // Every place by the rules of WCAG 2.2 AA, as far as a machine can check them.
 import { AxeBuilder } from "@axe-core/playwright";
-import { linkTo } from "../support/link.js";
 import { heading, open, star } from "../support/pages.js";
+import { NOW, PICKS, PLACES } from "../support/places.js";
 import { expect, inBothLanguages, test } from "../support/test.js";
 
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
-const PICKS = ["1163619671685988728", "1163013399026598259", "1125925169781539142", "1164610752435192210"];
-const PLACES = [
-  "now",
-  "talks",
-  "talks?theme=ai-ml&lang=en",
-  "talks?q=python",
-  "session/1163619671685988728",
-  "agenda",
-  "timeline",
-  "shuttle",
-  "stop/A",
-  "way",
-  "map",
-  "more",
-  "venues",
-  "venue/cultural-park",
-  "communities",
-  "community/pyhug",
-  "person/p-chia-liang-kao",
-  "sponsors",
-  "sponsor/infuseai",
-  "people",
-  "events",
-  "settings",
-  "about",
-  "take",
-  "calendar?lang=en",
-  "calendar/1163619671685988728",
-  "changes",
-  "print",
-  "print/days",
-  linkTo("pycon-tw-2020", [{ session: "1164337168361980290", tier: "want" }, { session: PICKS[0], tier: "must" }]),
-  "nowhere",
-];
 const SIZES = [
   { width: 390, height: 844 },
   { width: 320, height: 640 },
@@ -70,7 +36,7 @@ inBothLanguages("accessible", (words) => {
     test(`every place keeps the rules in ${scheme}, with picks and the sheet of a pick`, async ({ page }) => {
       test.slow();
       await page.emulateMedia({ colorScheme: scheme });
-      await open(page, "talks?day=2020-09-06", { now: "2020-09-06T14:05" });
+      await open(page, "talks?day=2020-09-06", { now: NOW });
       for (const id of PICKS) await star(page, id).click();
       await expect(page.locator("[data-sheet]")).toBeVisible();
       // What lies half under a heading that stays in sight is no smaller target for it: the list begins with a whole row.
@@ -90,7 +56,7 @@ inBothLanguages("accessible", (words) => {
       for (const [index, place] of PLACES.entries()) {
         // One of the three sizes each: the rules hardly depend on it, the layout tests do.
         await page.setViewportSize(SIZES[index % SIZES.length]);
-        await open(page, place, { now: "2020-09-06T14:05" });
+        await open(page, place, { now: NOW });
         await expect(heading(page)).toBeVisible();
         await page.evaluate(() => {
           document.querySelectorAll("details").forEach((details) => (details.open = true));

@@ -1,63 +1,18 @@
 // Plans of other events than the sample one: lines both ways, repeats, a night, a venue without coordinates; and an
 // event that knows nothing about getting around.
-import { execFileSync } from "node:child_process";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
+import { DAY, publishMadeUp } from "../support/made_up.js";
 import { attributes, go, open, star } from "../support/pages.js";
 import { clock, planOf, sessionsOf } from "../support/planner.js";
 import { expect, inBothLanguages, test } from "../support/test.js";
 
 const EVENT = "pycon-tw-2020";
-const DAY = "2020-09-05";
-
-/** A made-up event with a party after midnight and cars that go back, published in place of the sample event. */
-function publishMadeUp(site, info) {
-  const file = info.outputPath("made-up.json");
-  const synth = ["synth", "--sessions", "80", "--venues", "4", "--lines", "2", "--days", "2", "--seed", "3", "-o", file];
-  mkdirSync(dirname(file), { recursive: true });
-  execFileSync(process.env.TRACKHOP_TOOL, synth);
-  let made = null;
-  site.changeBundle(EVENT, (bundle) => {
-    made = JSON.parse(readFileSync(file, "utf8"));
-    made.event.id = bundle.event.id;
-    made.revision = bundle.revision + 1;
-    made.sessions.push({
-      id: "night",
-      title: { en: "Night session" },
-      venue: "v1",
-      start: "2020-09-06T01:00:00+08:00",
-      end: "2020-09-06T02:00:00+08:00",
-    });
-    for (const line of made.travel.lines) {
-      const back = structuredClone(line.trips).map((trip) => {
-        const times = trip.calls.map((call) => call.depart ?? call.arrive);
-        const calls = trip.calls.toReversed().map((call, index) => ({
-          stop: call.stop,
-          [index === 0 ? "depart" : "arrive"]: times[index],
-          basis: "estimated",
-        }));
-        return { ...trip, id: `${trip.id}-back`, calls };
-      });
-      line.trips.push(...back);
-    }
-    for (const key of Object.keys(bundle)) delete bundle[key];
-    Object.assign(bundle, made);
-  });
-  writeFileSync(file, JSON.stringify(made));
-  return { file, made };
-}
 
 inBothLanguages("an event with lines both ways", (words) => {
   test.use({ serviceWorkers: "block" });
   test("is planned as the tool plans it, night, repeats and rides included", async ({ page, server, copySite }, info) => {
     const site = copySite();
-    const { file, made } = publishMadeUp(site, info);
+    const { file, picks } = publishMadeUp(site, EVENT, info.outputPath("made-up.json"));
     await server.replace(site.folder);
-    const repeated = made.sessions.filter((session) => session.group && session.start);
-    const first = made.sessions.filter((session) => session.start?.startsWith(DAY) && session.status !== "cancelled");
-    const some = first.filter((_, index) => index % 5 === 0).slice(-12);
-    const wanted = [...new Set([...repeated, ...some].map((it) => it.id)), "night"];
-    const picks = wanted.map((session, index) => ({ session, tier: ["must", "want", "maybe"][index % 3] }));
     await open(page, "talks", { now: `${DAY}T08:00` });
     for (const { session, tier } of picks) {
       await star(page, session).click();

@@ -5,6 +5,7 @@ import jsQR from "jsqr";
 import { PNG } from "pngjs";
 import { entriesOf, expectedEntries } from "../support/calendar.js";
 import { laterLinkText, linkText, linkTo } from "../support/link.js";
+import { DAY, publishMadeUp } from "../support/made_up.js";
 import { expectIds, go, heading, open, star } from "../support/pages.js";
 import { clock, planOf, sessionsOf } from "../support/planner.js";
 import { PYCON, pick } from "../support/programme.js";
@@ -311,6 +312,36 @@ inBothLanguages("two agendas side by side", (words) => {
   });
 });
 
+inBothLanguages("cars that go both ways", (words) => {
+  test.use({ serviceWorkers: "block" });
+  test("are shared with a friend who takes them too, and stand on paper", async ({ page, server, copySite }, info) => {
+    const site = copySite();
+    const { file, picks } = publishMadeUp(site, PYCON.id, info.outputPath("made-up.json"));
+    await server.replace(site.folder);
+    await take(page, words, picks, { now: `${DAY}T08:00` });
+    const rides = (some) =>
+      planOf(file, some).days.flatMap((day) =>
+        day.hops.flatMap((hop, index) =>
+          (hop.way?.legs ?? []).filter((leg) => leg.trip).map((leg) => ({ ...leg, to: day.visits[index + 1].session })),
+        ),
+      );
+    const mine = rides(picks);
+    expect(mine.length, "the plan uses cars").toBeGreaterThan(1);
+    // The friend wants so much less that some of the cars are other ones.
+    const both = (friend) => rides(friend).filter((leg) => mine.some((other) => other.trip === leg.trip));
+    const fewer = picks.map((_, index) => picks.slice(index + 1));
+    const friend = fewer.find((some) => both(some).length < mine.length);
+    const shared = both(friend);
+    expect(shared.length, "a car is the same").toBeGreaterThan(0);
+    await open(page, linkTo(PYCON.id, friend), { now: `${DAY}T08:00` });
+    const cars = page.locator("[data-together] [data-ways] li").filter({ hasText: words.take.sameCar });
+    await expect(cars).toHaveCount(shared.length);
+    for (const leg of shared) await expect(cars.filter({ hasText: clock(leg.depart) })).not.toHaveCount(0);
+    await open(page, "print", { now: `${DAY}T08:00` });
+    for (const leg of mine) await expect(page.locator(`.paper [data-visit="${leg.to}"]`)).toContainText(clock(leg.depart));
+  });
+});
+
 test("mutated links change nothing, break nothing and are answered at once", async ({ page }) => {
   test.slow();
   await take(page, ZH, PICKS);
@@ -348,7 +379,7 @@ test("mutated links change nothing, break nothing and are answered at once", asy
   await expect(page.getByLabel(ZH.take.link, { exact: true })).toHaveValue(new RegExp(`${linkText(PYCON.id, PICKS)}$`));
 });
 
-test("a link works without a network for every event of the phone, and waits for the network for others", async ({
+test("a link works without a network for every event of the phone; of others it says what it can, and waits", async ({
   page,
   server,
   watch,
@@ -361,8 +392,13 @@ test("a link works without a network for every event of the phone, and waits for
   await server.kill();
   await open(page, link);
   await expect(page.getByRole("alert")).toContainText(ZH.agendaUntouched);
+  await expect(page.locator("[data-preview]")).toHaveText(ZH.take.unseen(0, 1, 0));
+  await open(page, link.replace(/..$/, "00"));
+  await expect(page.getByText(ZH.take.damaged)).toBeVisible();
+  await open(page, link);
   await server.start(DIST);
-  await page.getByRole("button", { name: ZH.tryAgain }).click();
+  // The phone says so when it has a network again.
+  await page.evaluate(() => dispatchEvent(new Event("online")));
   await expect(page.getByRole("button", { name: ZH.take.add(1) })).toBeVisible();
   await expect(page.getByText(ZH.worksOffline, { exact: true }).first()).toBeVisible({ timeout: 30_000 });
   await open(page, "talks", { event: "python-communities" });

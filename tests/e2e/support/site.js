@@ -111,8 +111,8 @@ export class SiteCopy {
   rewriteWorker() {
     const bytes = (file) => readFileSync(join(this.folder, file));
     const hash = (data) => createHash("sha256").update(data);
-    // What hosts read (_headers), pages without the app and what the worker carries with it are no files of the app.
-    const isOwn = (file) => !/^_|^data\/|^programme\//.test(file) && !["sw.js", "rescue.js"].includes(file);
+    // What hosts read (_headers), pages without the app, pictures of it and what the worker carries with it are no files of the app.
+    const isOwn = (file) => !/^_|^data\/|^programme\/|^screenshots\//.test(file) && !["sw.js", "rescue.js"].includes(file);
     const files = this.files().filter(isOwn);
     const worker = this.read("sw.js");
     const before = this.build();

@@ -202,6 +202,8 @@ const ZH = {
     calendar: "行事曆",
     preview: (fresh, have, unknown) =>
       `會加入 ${fresh} 場，你已經有 ${have} 場${unknown > 0 ? `，${unknown} 場在這裡找不到` : ""}`,
+    unseen: (musts, wants, maybes) =>
+      `這條連結有 ${musts + wants + maybes} 場：必聽 ${musts} 場，想聽 ${wants} 場，看情況 ${maybes} 場。`,
     add: (count) => `把 ${count} 場加入我的行程`,
     nothingNew: "這些你都有了。",
     damaged: "這條連結壞了，或屬於別的活動。",

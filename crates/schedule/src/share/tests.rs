@@ -81,6 +81,7 @@ fn what_is_there_stays_what_is_new_comes_and_what_is_unknown_is_counted() {
     let mut agenda = picked([("b", Tier::Maybe), ("d", Tier::Want), ("lost", Tier::Want)]);
     let before = agenda.clone();
     let shared = read(&text, &ours.event.id).unwrap();
+    assert_eq!(shared.by_tier(), [1, 3, 1]);
     let preview = shared.preview(&ours, &agenda);
     let new: Vec<_> = preview.new.iter().map(|(session, tier)| (session.id.as_str(), *tier)).collect();
     assert_eq!(new, [("a", Tier::Want), ("c", Tier::Maybe)]);
