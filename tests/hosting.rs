@@ -146,6 +146,26 @@ fn what_is_named_by_its_content_is_kept_and_what_is_missing_is_not() {
 }
 
 #[test]
+fn nginx_sends_on_ones_own_machine_what_it_will_send_as_a_host() {
+    let (host, local) = (read("docs/hosting/nginx.conf"), read("docs/hosting/nginx-local.conf"));
+    let part = |text: &str, from: &str, to: &str| {
+        let (_, rest) = text.split_once(from).unwrap_or_else(|| panic!("no {from}"));
+        let (part, _) = rest.split_once(to).unwrap_or_else(|| panic!("no {to}"));
+        part.lines().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect::<Vec<_>>()
+    };
+    for (from, to) in [("map ", "server {"), ("index index.html;", "=404;")] {
+        assert_eq!(part(&host, from, to), part(&local, from, to));
+    }
+    // Debian 12 has nginx 1.22, which refuses to start with what 1.25.1 brought.
+    assert!(host.lines().all(|line| !line.trim().starts_with("http2 ")));
+    // A cache on the way must not hand packed bytes to whoever cannot unpack them.
+    assert!(host.lines().any(|line| line.trim() == "gzip_vary on;"));
+    for kind in ["html", "js", "css", "wasm", "json", "webmanifest", "ics", "svg", "png"] {
+        assert!(host.lines().any(|line| line.trim().ends_with(&format!(" {kind};"))), "{kind} has no type");
+    }
+}
+
+#[test]
 fn the_server_of_the_tests_is_as_strict_as_a_host() {
     let mut wanted = of_headers_file();
     // It speaks http, on this machine.

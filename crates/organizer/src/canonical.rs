@@ -14,6 +14,11 @@ pub fn bytes<T: Serialize>(value: &T) -> Vec<u8> {
     out
 }
 
+/// The bundle as it is read once it is published: a text then has its languages in order, however they were given.
+pub fn settled(bundle: &Bundle) -> Bundle {
+    serde_json::from_slice(&bytes(bundle)).unwrap_or_else(|_| bundle.clone())
+}
+
 /// Lower-case hexadecimal SHA-256.
 pub fn sha256(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()

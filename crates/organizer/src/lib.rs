@@ -18,6 +18,7 @@
 pub mod failure;
 pub mod input;
 pub mod output;
+mod packed;
 pub mod canonical;
 
 pub mod clean;

@@ -3,14 +3,14 @@
 //! What the organiser added stays: venues, levels, walking minutes. What the source says is newer wins.
 //! Ids that mean two things are told apart.
 
-use trackhop_schedule::bundle::{Bundle, Session};
+use trackhop_schedule::bundle::{Bundle, Event, Session};
 use trackhop_schedule::ids::{PersonId, RoomId, SessionId, VenueId};
 
 use crate::canonical;
 use crate::clean;
 
 /// The base with the import's sessions, people and places in it, and how many sessions of the base stayed.
-pub fn merge(mut base: Bundle, new: Bundle) -> (Bundle, usize) {
+pub fn merge(mut base: Bundle, mut new: Bundle) -> (Bundle, usize) {
     let rooms = merge_venues(&mut base, &new);
     let people = merge_people(&mut base, &new);
     merge_by_id(&mut base.themes, new.themes, |theme| theme.id.to_string());
@@ -26,13 +26,14 @@ pub fn merge(mut base: Bundle, new: Bundle) -> (Bundle, usize) {
             None => base.travel.walks.push(walk),
         }
     }
-    for day in new.event.days {
+    for day in std::mem::take(&mut new.event.days) {
         if !base.event.days.iter().any(|own| own.date == day.date) {
             base.event.days.push(day);
         }
     }
     base.event.days.sort_by(|a, b| a.date.cmp(&b.date));
-    base.event.updated = new.event.updated.or(base.event.updated);
+    base.event.updated = new.event.updated.take().or(base.event.updated);
+    complete(&mut base.event, new.event);
     let before = base.sessions.len();
     let mut replaced = 0;
     for mut session in new.sessions {
@@ -58,6 +59,27 @@ pub fn merge(mut base: Bundle, new: Bundle) -> (Bundle, usize) {
         }
     }
     (base, before.saturating_sub(replaced))
+}
+
+/// What the bundle leaves open about the event. Zone and offset belong together.
+fn complete(own: &mut Event, new: Event) {
+    for (own, new) in [(&mut own.name, new.name), (&mut own.place, new.place)] {
+        if own.is_empty() {
+            *own = new;
+        }
+    }
+    if own.zone.is_empty() && own.offset.is_none() {
+        (own.zone, own.offset) = (new.zone, new.offset);
+    }
+    if own.languages.is_empty() {
+        own.languages = new.languages;
+    }
+    if own.about.is_empty() {
+        own.about = new.about;
+    }
+    own.day_change = own.day_change.take().or(new.day_change);
+    own.url = own.url.take().or(new.url);
+    own.source = own.source.take().or(new.source);
 }
 
 /// The same session as long as title or start stayed: talks are renamed and moved, seldom both at once.
@@ -224,6 +246,25 @@ mod tests {
             ("easy", Some("2020-09-06T11:00:00+08:00"))
         );
         assert_eq!((merged.sessions.len(), stayed, merged.venues.len()), (2, 1, 2));
+    }
+
+    #[test]
+    fn what_the_bundle_does_not_say_of_the_event_the_import_says() {
+        let event = |fields: &str| {
+            let text = format!(
+                r#"{{"format":"trackhop-bundle","version":"1.0","event":{{"id":"e"{fields}}},"sessions":[]}}"#
+            );
+            trackhop_schedule::bundle::read(&text).unwrap().0
+        };
+        let new = event(
+            r#","name":"Source","place":"Port","zone":"Asia/Taipei","offset":"+08:00","dayChange":"05:00","languages":["en"],"url":"https://s.example","source":{"name":"S"},"about":"Long","days":[{"date":"2027-05-15"}]"#,
+        );
+        assert_eq!(merge(event(""), new.clone()).0.event, new.event);
+        let own = r#","name":"Mine","languages":["zh-Hant"],"zone":"Asia/Tokyo","offset":"+09:00""#;
+        let merged = merge(event(own), new).0.event;
+        assert_eq!((merged.name.in_lang(&[]), merged.languages.len()), ("Mine", 1));
+        assert_eq!((merged.zone.as_str(), merged.offset.as_deref()), ("Asia/Tokyo", Some("+09:00")));
+        assert_eq!(merged.place.in_lang(&[]), "Port");
     }
 
     #[test]

@@ -7,7 +7,6 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use trackhop_app::still::{Event, FOLDER, Head, Origin, day_file, session_file};
@@ -18,7 +17,7 @@ use trackhop_schedule::time::Instant;
 
 use crate::failure::Failure;
 use crate::input::{Document, Limits};
-use crate::output;
+use crate::{output, packed};
 
 mod data;
 mod site;
@@ -83,7 +82,7 @@ pub fn write(folder: &Path, options: &Options, limits: Limits) -> Result<Vec<Str
         let path = folder.join(name);
         if fs::read(&path).ok().as_deref() != Some(text.as_bytes()) {
             output::write_quickly(&path, text.as_bytes())?;
-            output::write_quickly(&beside(&path, "br"), &brotli(text.as_bytes(), 9))?;
+            output::write_quickly(&packed::beside(&path), &packed::brotli(text.as_bytes(), 9))?;
         }
     }
     // Search engines keep asking for pages that are gone, and must hear that they are.
@@ -159,29 +158,12 @@ fn read_json<T: serde::de::DeserializeOwned>(path: &Path, limits: Limits) -> Res
 
 /// Whether a file is a page, or a packed one, that is no longer given.
 fn is_gone(file: &Path, files: &BTreeMap<PathBuf, String>) -> bool {
-    let packed = file.extension().is_some_and(|kind| kind == "br");
-    let page = if packed { file.with_extension("") } else { file.to_owned() };
+    let page = packed::original(file).unwrap_or_else(|| file.to_owned());
     page.extension().is_some_and(|kind| kind == "html") && !files.contains_key(&page)
 }
 
 fn millis(instant: Instant) -> i64 {
     i64::from(instant.unix_minutes()) * 60_000
-}
-
-/// The same path with one more ending.
-fn beside(path: &Path, ending: &str) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(format!(".{ending}"));
-    PathBuf::from(name)
-}
-
-fn brotli(bytes: &[u8], quality: u32) -> Vec<u8> {
-    let mut packed = Vec::new();
-    let mut writer = brotli::CompressorWriter::new(&mut packed, 1 << 16, quality, 22);
-    // Writing into memory does not fail.
-    let _ = writer.write_all(bytes);
-    drop(writer);
-    packed
 }
 
 #[cfg(test)]

@@ -1,7 +1,8 @@
 //! Publishing: the files the app fetches, named by their content, and the two small files that name them.
 //!
 //! The same bundles give the same bytes. Everything is checked before anything is written, and
-//! `latest.json` and `events.json` come last, so that they never name a file that is not there yet.
+//! `latest.json` and `events.json` come last, so that they never name a file that is not there yet. Each JSON file has
+//! its packed copy beside it, because a host may hold one of an earlier state and would go on sending that.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,7 +13,7 @@ use trackhop_schedule::link::SafeLink;
 use crate::canonical;
 use crate::failure::Failure;
 use crate::input::{Document, Limits};
-use crate::output;
+use crate::packed;
 
 mod calendars;
 mod history;
@@ -64,7 +65,7 @@ pub fn publish(
         version: VERSION.to_owned(),
         events: states.into_iter().map(|state| state.entry).collect(),
     };
-    output::write(&folder.join("events.json"), &canonical::bytes(&events))?;
+    packed::write(&folder.join("events.json"), &canonical::bytes(&events))?;
     Ok(report)
 }
 
@@ -150,14 +151,10 @@ impl State {
         let changes = self.latest.changes.as_ref().zip(self.changes.as_ref());
         let own_two = [(&self.latest.index, &self.index), (&self.latest.texts, &self.texts)];
         for (file, bytes) in own_two.into_iter().chain(changes) {
-            let path = own.join(&file.name);
-            // A file named by its content need not be written twice.
-            if fs::read(&path).ok().as_ref() != Some(bytes) {
-                output::write(&path, bytes)?;
-            }
+            packed::write(&own.join(&file.name), bytes)?;
         }
         self.calendars.write(&own)?;
-        output::write(&own.join("latest.json"), &canonical::bytes(&self.latest))?;
+        packed::write(&own.join("latest.json"), &canonical::bytes(&self.latest))?;
         let removed = if prune { self.remove_earlier(&own)? } else { 0 };
         let Latest { revision, sessions, index, texts, .. } = &self.latest;
         let mut line = format!(
@@ -176,7 +173,8 @@ impl State {
         let mut earlier: Vec<PathBuf> = Vec::new();
         for entry in fs::read_dir(own).map_err(refuse)? {
             let path = entry.map_err(refuse)?.path();
-            let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+            let file = packed::original(&path).unwrap_or_else(|| path.clone());
+            let name = file.file_name().and_then(|name| name.to_str()).unwrap_or_default();
             let ours = ["index-", "texts-", "changes-"].iter().any(|kind| is_content_name(name, kind));
             let latest = [Some(&self.latest.index), Some(&self.latest.texts), self.latest.changes.as_ref()];
             if ours && !latest.into_iter().flatten().any(|file| file.name == name) {

@@ -70,6 +70,27 @@ fn a_spreadsheet_with_a_chinese_header_is_read() {
     );
 }
 
+/// A reader takes a text without a language only where none is in a language that they read: it has to say which.
+#[test]
+fn a_language_for_one_column_tells_that_of_the_other() {
+    for (csv, want) in [
+        (
+            "講題,title (en),摘要,abstract (en),時間\n潮汐,Tides,一張紙,A sheet,2027-05-15 10:00\n",
+            r#"{"title":{"zh-Hant":"潮汐","en":"Tides"},"about":{"zh-Hant":"一張紙","en":"A sheet"}}"#,
+        ),
+        (
+            "Title,中文標題,Abstract,中文摘要,Start\nTides,潮汐,A sheet,一張紙,2027-05-15 10:00\n",
+            r#"{"title":{"en":"Tides","zh-Hant":"潮汐"},"about":{"en":"A sheet","zh-Hant":"一張紙"}}"#,
+        ),
+        ("Title,Abstract,Start\nTides,A sheet,2027-05-15 10:00\n", r#"{"title":"Tides","about":"A sheet"}"#),
+    ] {
+        let session = import(&[csv], Format::Table).bundle.sessions.remove(0);
+        let wanted: serde_json::Value = serde_json::from_str(want).unwrap();
+        assert_eq!(serde_json::to_value(&session.title).unwrap(), wanted["title"], "{csv}");
+        assert_eq!(serde_json::to_value(&session.about).unwrap(), wanted["about"], "{csv}");
+    }
+}
+
 #[test]
 fn a_spreadsheet_with_tabs_an_english_header_and_ragged_rows_is_read() {
     let tsv = "Title\tTitle (EN)\tDate\tStart\tEnd\tSpeaker\tRoom\tCommunity\tStatus\tSeats\n閉幕\tClosing\t2020/9/6\t5:20 PM\t17:40\nParty\t\t2020/9/6\t22:00\t02:00\tAnn; Bo\tLoft\tTainan.py\tcancelled\t30\n";

@@ -47,6 +47,52 @@ fn from_a_spreadsheet_to_a_published_event() {
     ends(&trackhop(here, &["publish", "event.json", "-o", "data"]), 1, "more than a third");
 }
 
+/// docs/organizers.md leads from these files to a live site, word by word.
+#[test]
+fn the_example_of_the_guide_is_a_whole_event() {
+    let home = tempfile::tempdir().unwrap();
+    let here = home.path();
+    let examples = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/examples");
+    for file in ["spreadsheet.csv", "mapping.toml", "travel.json"] {
+        fs::copy(examples.join(file), here.join(file)).unwrap();
+    }
+    let guide = fs::read_to_string(examples.join("../organizers.md")).unwrap();
+    let command = "import spreadsheet.csv --map mapping.toml --merge travel.json -o event.json";
+    assert!(guide.contains(&format!("\ntrackhop {command}\ntrackhop check event.json\n")));
+    let import: Vec<&str> = command.split(' ').collect();
+    ends(&trackhop(here, &import), 0, "Harbour Code Days 2027, revision 1, 15 sessions");
+    ends(&trackhop(here, &["check", "event.json", "--strict"]), 0, "0 errors, 0 warnings, 0 notes");
+
+    let text = fs::read_to_string(here.join("event.json")).unwrap();
+    let event = trackhop_schedule::bundle::read(&text).unwrap().0;
+    assert_eq!((event.venues.len(), event.event.days.len(), event.levels.len()), (2, 2, 3));
+    assert_eq!((event.travel.walks.len(), event.travel.lines.len()), (1, 2));
+    let languages = |text: String| ["\"zh-Hant\":", "\"en\":"].iter().all(|language| text.contains(language));
+    for session in &event.sessions {
+        let (title, about) =
+            (serde_json::to_string(&session.title).unwrap(), serde_json::to_string(&session.about).unwrap());
+        assert!(languages(title.clone()), "{title}");
+        assert!(about == "{}" || languages(about.clone()), "{title} {about}");
+        assert!(session.start.is_some() && session.end.is_some() && session.venue.is_some(), "{title}");
+    }
+
+    // A car is cancelled and a row goes; what was removed from the spreadsheet does not stay.
+    let travel = fs::read_to_string(here.join("travel.json")).unwrap();
+    let cancelled =
+        travel.replace("\"id\": \"noon-1230\",", "\"id\": \"noon-1230\", \"status\": \"cancelled\",");
+    assert_ne!(travel, cancelled);
+    fs::write(here.join("travel.json"), cancelled).unwrap();
+    let table = fs::read_to_string(here.join("spreadsheet.csv")).unwrap();
+    let rows: Vec<&str> = table.lines().filter(|row| !row.starts_with("closing,")).collect();
+    fs::write(here.join("spreadsheet.csv"), rows.join("\n")).unwrap();
+    fs::copy(here.join("event.json"), here.join("before.json")).unwrap();
+    ends(&trackhop(here, &import), 0, "revision 2, 14 sessions");
+    let diff = trackhop(here, &["diff", "before.json", "event.json", "--format", "markdown"]);
+    ends(&diff, 0, "- noon changed");
+    ends(&diff, 0, "**Closing**");
+    assert!(!String::from_utf8_lossy(&diff.stdout).contains("sunday"), "{diff:?}");
+}
+
 #[test]
 fn bad_input_ends_with_two_and_leaves_the_output_alone() {
     let home = tempfile::tempdir().unwrap();

@@ -144,21 +144,24 @@ fn lines(cx: &Cx) -> View {
 
 /// A line with all calls of all its trips.
 fn line_card(cx: &Cx, line: &Line) -> El {
-    let s = cx.s;
-    let status = match line.status {
-        Status::Tentative => Some(("tag tag-dashed", s.tentative)),
-        Status::Cancelled => Some(("tag tag-late", s.cancelled)),
-        _ => None,
-    };
-    let status = status.map(|(class, words)| (View::from(" "), el("span").class(class).child(words)));
     let note = (!line.note.is_empty()).then(|| el("p").class("small").child(cx.show(&line.note)));
     el("article")
         .class("line")
         .attr("data-line", line.id.as_str())
-        .child(el("h3").class("row-title").child(cx.show(&line.name)).child(status))
+        .child(el("h3").class("row-title").child(cx.show(&line.name)).child(status(cx, line.status)))
         .child(line.window.as_ref().map(|window| window_words(cx, window)))
         .child((!line.trips.is_empty()).then(|| calls_table(cx, line)))
         .child(note)
+}
+
+/// What is not certain, or does not run, after its name.
+fn status(cx: &Cx, status: Status) -> Option<(View, El)> {
+    let (class, words) = match status {
+        Status::Tentative => ("tag tag-dashed", cx.s.tentative),
+        Status::Cancelled => ("tag tag-late", cx.s.cancelled),
+        _ => return None,
+    };
+    Some((View::from(" "), el("span").class(class).child(words)))
 }
 
 /// Trips as rows, stops as columns.
@@ -175,7 +178,8 @@ fn calls_table(cx: &Cx, line: &Line) -> El {
         };
         let vehicle = cx.words(&trip.vehicle);
         let vehicle = (!vehicle.is_empty()).then(|| (cx.s.car)(&vehicle));
-        el("tr").child(el("th").attr("scope", "row").child(vehicle)).children(line.stops.iter().map(cell))
+        let head = el("th").attr("scope", "row").child(vehicle).child(status(cx, trip.status));
+        el("tr").child(head).children(line.stops.iter().map(cell))
     };
     let heads = el("tr").child(el("td")).children(line.stops.iter().map(head));
     let table = el("table")

@@ -69,6 +69,23 @@ inBothLanguages("the shuttle page", (words) => {
     await expect(departures(page).first().locator("time").first()).toHaveText("~12:47");
   });
 
+  test("says of a car that does not go that it is cancelled, in the list and in the line's table", async ({ page, server, copySite }) => {
+    const site = copySite();
+    site.changeBundle(PYCON.id, ({ travel }) => {
+      for (const trip of travel.lines.flatMap((line) => line.trips ?? [])) {
+        if (trip.id === "1330-loop-3") trip.status = "cancelled";
+      }
+    });
+    await server.replace(site.folder);
+    await open(page, "shuttle");
+    const cancelled = (rows) => rows.filter({ hasText: words.cancelled });
+    await expect(cancelled(departures(page))).toHaveCount(1);
+    const rows = page.locator("[data-line] tbody tr");
+    await expect(rows).toHaveCount(9);
+    await expect(cancelled(rows)).toHaveCount(1);
+    await expect(cancelled(rows)).toContainText("13:30");
+  });
+
   test("knows the next car at each minute, and when there is none any more", async ({ page }) => {
     for (const [now, next, trips, minutes, gone] of [
       ["12:33", "12:40", ["1240-b-1-3", "1240-c-2", "1240-loop-4"], 7, 4],

@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
 
+use crate::canonical;
 use crate::failure::Failure;
 use crate::input::Limits;
 use crate::report;
@@ -32,7 +33,7 @@ enum Format {
 pub(super) fn run(arguments: &DiffCommand, limits: Limits) -> Result<ExitCode, Failure> {
     let old = super::read_bundle(&arguments.old, limits)?;
     let new = super::read_bundle(&arguments.new, limits)?;
-    let diff = Diff::between(&old, &new);
+    let diff = Diff::between(&canonical::settled(&old), &canonical::settled(&new));
     super::say(&match arguments.format {
         Format::Text => report::text(&diff),
         Format::Json => report::json(&diff),

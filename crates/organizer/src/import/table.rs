@@ -105,20 +105,18 @@ struct Carried {
 fn add(row: Row, origin: Origin, carried: &mut Carried, programme: &mut Programme) {
     let cell = |field: &str| row.get(field).map(String::as_str).unwrap_or_default();
     let line = |field: &str| clean::line(cell(field));
-    let mut title = json::bare(cell("title"));
-    let mut about = json::long(&Value::from(cell("about")));
+    let mut title = trackhop_schedule::text::Text::default();
+    if !line("title").is_empty() {
+        title.set(language_of(&row, "title"), line("title"));
+    }
+    let mut about = trackhop_schedule::bundle::RichText::default();
+    json::set_long(&mut about, language_of(&row, "about"), cell("about"));
     for (field, value) in &row {
         match field.split_once('.') {
             Some(("title", lang)) => title.set(tag(lang), clean::line(value)),
             Some(("about", lang)) => json::set_long(&mut about, &json::normal_tag(lang), value),
             _ => {}
         }
-    }
-    // A language for one title means the other is not in it.
-    if row.contains_key("title") && row.contains_key("title.en") && !row.contains_key("title.zh") {
-        let mut both = trackhop_schedule::text::Text::single("zh-Hant", line("title"));
-        both.set("en", line("title.en"));
-        title = both;
     }
     if !cell("date").is_empty() {
         carried.date = line("date");
@@ -174,6 +172,16 @@ fn add(row: Row, origin: Origin, carried: &mut Carried, programme: &mut Programm
         hosts: split_names(cell("host")).collect(),
         ..Talk::default()
     });
+}
+
+/// The language of a column that names none: beside one in English it is not in English.
+fn language_of(row: &Row, field: &str) -> &'static str {
+    let has = |lang: &str| row.contains_key(&format!("{field}.{lang}"));
+    match (has("en"), has("zh")) {
+        (true, false) => "zh-Hant",
+        (false, true) => "en",
+        _ => "und",
+    }
 }
 
 /// A full date and time, or a date column with a clock, or a range such as `13:50-14:20`.

@@ -7,11 +7,10 @@ use std::path::Path;
 use base64::Engine as _;
 use sha2::{Digest as _, Sha256};
 
-use super::{beside, brotli};
 use crate::canonical;
 use crate::failure::Failure;
 use crate::input::{Document, Limits};
-use crate::output;
+use crate::{output, packed};
 
 const INDEX: &str = "index.html";
 const WORKER: &str = "sw.js";
@@ -107,9 +106,8 @@ impl Changed {
 /// Writes a file, and its compressed copy if it has one.
 fn put(folder: &Path, name: &str, text: &str) -> Result<(), Failure> {
     let path = folder.join(name);
-    let packed = beside(&path, "br");
-    if packed.exists() {
-        output::write(&packed, &brotli(text.as_bytes(), 11))?;
+    if packed::beside(&path).exists() {
+        return packed::write(&path, text.as_bytes());
     }
     if fs::read(&path).ok().as_deref() != Some(text.as_bytes()) {
         output::write(&path, text.as_bytes())?;

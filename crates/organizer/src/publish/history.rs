@@ -6,6 +6,8 @@ use std::path::Path;
 use trackhop_schedule::bundle::{self, Bundle, Changes, Latest, Revision};
 use trackhop_schedule::diff::Diff;
 
+use crate::canonical;
+
 /// Older revisions are forgotten.
 const MOST_REVISIONS: usize = 30;
 
@@ -16,7 +18,7 @@ pub(super) fn changes(own: &Path, latest: Option<&Latest>, index: &Bundle) -> Ch
     revisions.retain(|before| before.revision < index.revision);
     let before = latest.and_then(|latest| read_index(own, latest));
     if let Some(before) = before {
-        let diff = Diff::between(&before, index);
+        let diff = Diff::between(&before, &canonical::settled(index));
         if before.revision == index.revision && diff.is_empty() {
             // The same state again: its own entry is still right.
             let own_entry = latest.and_then(|latest| earlier(own, latest)).unwrap_or_default();

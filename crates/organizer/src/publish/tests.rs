@@ -13,7 +13,14 @@ fn bundle(id: &str, revision: u64, sessions: usize) -> (String, Bundle) {
     ("event.json".to_owned(), trackhop_schedule::bundle::read(&text).unwrap().0)
 }
 
+/// All but the packed copies, which have a test of their own.
 fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
+    let mut files = all_files(folder);
+    files.retain(|(name, _)| !name.ends_with(".br"));
+    files
+}
+
+fn all_files(folder: &Path) -> Vec<(String, Vec<u8>)> {
     let mut files: Vec<_> = fs::read_dir(folder)
         .unwrap()
         .map(|entry| entry.unwrap().path())
@@ -64,6 +71,37 @@ fn the_same_input_gives_the_same_bytes() {
     assert_eq!(files(one.path()), files(two.path()));
     assert_eq!(files(&one.path().join("a")), files(&two.path().join("a")));
     assert_eq!(files(&one.path().join("a")).len(), 3);
+}
+
+/// A host that has a packed copy sends it in the place of the file: one of an earlier revision would hide the new one.
+#[test]
+fn every_file_has_a_packed_copy_of_the_same_content() {
+    let unpacked = |bytes: &[u8]| {
+        let mut text = Vec::new();
+        std::io::Read::read_to_end(&mut brotli::Decompressor::new(bytes, 4096), &mut text).unwrap();
+        text
+    };
+    let folder = tempfile::tempdir().unwrap();
+    let own = folder.path().join("a");
+    fs::create_dir(&own).unwrap();
+    // As a built site has them, of another state.
+    fs::write(folder.path().join("events.json.br"), "stale").unwrap();
+    fs::write(own.join("latest.json.br"), "stale").unwrap();
+    let prune = |prune| Options { prune, ..Options::default() };
+    for (revision, options, want) in [(1, prune(false), 3), (2, prune(false), 6), (3, prune(true), 4)] {
+        // Sessions change each time, or there would be nothing to prune.
+        publish(vec![bundle("a", revision, 2 + revision as usize)], folder.path(), &options).unwrap();
+        let mut seen = 0;
+        for folder in [folder.path(), &own] {
+            for (name, bytes) in files(folder) {
+                let packed = fs::read(folder.join(format!("{name}.br"))).unwrap();
+                assert_eq!(unpacked(&packed), bytes, "{name} in revision {revision}");
+            }
+            assert_eq!(all_files(folder).len(), 2 * files(folder).len(), "a packed copy without its file");
+            seen = files(folder).len();
+        }
+        assert_eq!(seen, want, "revision {revision}");
+    }
 }
 
 #[test]
@@ -184,4 +222,35 @@ fn every_publication_adds_what_it_changed() {
     // What cannot be read any more is no reason not to publish.
     fs::write(own.join(latest(folder.path(), "a").changes.unwrap().name), "{").unwrap();
     assert_eq!(published(7, 6, &options), [entry(7, "added")]);
+}
+
+#[test]
+fn the_order_in_which_a_text_gives_its_languages_is_no_change() {
+    let folder = tempfile::tempdir().unwrap();
+    let state = |revision, titles: &[&str]| {
+        let (file, mut bundle) = bundle("a", revision, 0);
+        bundle.sessions = titles
+            .iter()
+            .enumerate()
+            .map(|(n, title)| serde_json::from_str(&format!(r#"{{"id":"s{n}","title":{title}}}"#)).unwrap())
+            .collect();
+        vec![(file, bundle)]
+    };
+    let kinds = || {
+        let file = latest(folder.path(), "a").changes?;
+        let text = fs::read_to_string(folder.path().join("a").join(file.name)).unwrap();
+        let changes: Changes = trackhop_schedule::bundle::from_json(&text).unwrap();
+        Some(changes.revisions[0].changes.iter().map(|it| it.kind.clone()).collect::<Vec<_>>())
+    };
+    let (chinese_first, english_first) =
+        (r#"{"zh-Hant":"演講","en":"Talk"}"#, r#"{"en":"Talk","zh-Hant":"演講"}"#);
+    for (revision, title, want) in [
+        (1, chinese_first, None),
+        (2, english_first, None),
+        (3, chinese_first, None),
+        (4, r#"{"zh-Hant":"演講","en":"Speech"}"#, Some(vec!["renamed".to_owned()])),
+    ] {
+        publish(state(revision, &[title]), folder.path(), &Options::default()).unwrap();
+        assert_eq!(kinds(), want, "revision {revision}");
+    }
 }

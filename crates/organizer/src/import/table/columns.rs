@@ -3,7 +3,7 @@
 use crate::clean;
 use crate::import::Context;
 
-const FIELDS: [(&str, &[&str]); 29] = [
+const FIELDS: [(&str, &[&str]); 30] = [
     ("id", &["id", "code", "sessionid", "talkid", "編號", "議程編號", "序號"]),
     (
         "title.en",
@@ -130,6 +130,7 @@ const FIELDS: [(&str, &[&str]); 29] = [
     ("level", &["level", "difficulty", "難度", "程度", "級別"]),
     ("language", &["language", "lang", "語言", "演講語言", "sprache", "langue"]),
     ("type", &["type", "kind", "format", "sessiontype", "形式", "類型", "性質"]),
+    ("about.zh", &["abstractzh", "descriptionzh", "chineseabstract", "中文摘要", "中文簡介"]),
     ("about.en", &["abstracten", "descriptionen", "englishabstract", "英文摘要", "英文簡介"]),
     (
         "about",
