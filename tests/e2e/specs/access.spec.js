@@ -2,13 +2,14 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { heading, open, star } from "../support/pages.js";
 import { NOW, PICKS, PLACES } from "../support/places.js";
-import { expect, inBothLanguages, test } from "../support/test.js";
+import { expect, inEveryLanguage, test } from "../support/test.js";
 
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 const SIZES = [
-  { width: 390, height: 844 },
-  { width: 320, height: 640 },
-  { width: 1280, height: 800 },
+  { width: 390, height: 844, text: "100%" },
+  { width: 320, height: 640, text: "100%" },
+  { width: 1280, height: 800, text: "100%" },
+  { width: 390, height: 844, text: "200%" },
 ];
 
 /** The rules that a page breaks, each with the first element that breaks it. */
@@ -31,7 +32,7 @@ async function clearMenus(page) {
   await expect.poll(covered).toBe(0);
 }
 
-inBothLanguages("accessible", (words) => {
+inEveryLanguage("accessible", (words) => {
   for (const scheme of ["light", "dark"]) {
     test(`every place keeps the rules in ${scheme}, with picks and the sheet of a pick`, async ({ page }) => {
       test.slow();
@@ -53,17 +54,21 @@ inBothLanguages("accessible", (words) => {
       };
       await clearMenus(page);
       await look("sheet");
-      for (const [index, place] of PLACES.entries()) {
-        // One of the three sizes each: the rules hardly depend on it, the layout tests do.
-        await page.setViewportSize(SIZES[index % SIZES.length]);
+      for (const place of PLACES) {
         await open(page, place, { now: NOW });
         await expect(heading(page)).toBeVisible();
-        await page.evaluate(() => {
-          document.querySelectorAll("details").forEach((details) => (details.open = true));
-          // What lies half under a heading that stays in sight is no smaller target for it.
-          document.querySelector(".timeline")?.scrollTo(0, 0);
-        });
-        await look(place);
+        await page.evaluate(() => document.querySelectorAll("details").forEach((details) => (details.open = true)));
+        for (const { text, ...size } of SIZES) {
+          await page.setViewportSize(size);
+          await page.evaluate(async (text) => {
+            document.documentElement.style.fontSize = text;
+            // What lies half under a heading that stays in sight is no smaller target for it.
+            scrollTo(0, 0);
+            document.querySelector(".timeline")?.scrollTo(0, 0);
+            await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+          }, text);
+          await look(`${place} at ${size.width}, text ${text}`);
+        }
       }
       expect(found, words.tag).toEqual({});
     });
@@ -78,7 +83,8 @@ for (const scheme of ["light", "dark"]) {
     const found = {};
     const pages = ["./", "./programme/pycon-tw-2020/2020-09-06.html", `./programme/pycon-tw-2020/session/s-${PICKS[0]}.html`];
     for (const [index, file] of pages.entries()) {
-      await page.setViewportSize(SIZES[index]);
+      const { width, height } = SIZES[index];
+      await page.setViewportSize({ width, height });
       await page.goto(file);
       await expect(heading(page)).toBeVisible();
       const rules = await broken(page);

@@ -1,7 +1,7 @@
 // Every page in every size: a heading, no sideways scrolling, targets a thumb can hit, text one can read.
 import { attributes, go, heading, open, rows } from "../support/pages.js";
 import { linkTo } from "../support/link.js";
-import { expect, inBothLanguages, test } from "../support/test.js";
+import { expect, inBothLanguages, inEveryLanguage, test } from "../support/test.js";
 
 // The browser of a phone zooms out to fit what is too wide; without that the width tells the truth.
 test.use({ isMobile: false, serviceWorkers: "block" });
@@ -121,7 +121,7 @@ function tooFaint(page) {
   });
 }
 
-inBothLanguages("every page", (words) => {
+inEveryLanguage("every page", (words) => {
   test("has a heading, fits its width and is easy to tap", async ({ page }) => {
     await open(page);
     const pages = await everyPage(page, words);
@@ -133,9 +133,16 @@ inBothLanguages("every page", (words) => {
         await expect.poll(() => tooWide(page), { message: where }).toEqual([]);
         expect(await tooSmall(page), where).toEqual([]);
       }
+      // Letters twice as large, as some people set them.
+      await page.setViewportSize({ width: 390, height: 844 });
+      await page.evaluate(() => (document.documentElement.style.fontSize = "200%"));
+      await expect.poll(() => tooWide(page), { message: `${address} with large letters` }).toEqual([]);
+      await page.evaluate(() => (document.documentElement.style.fontSize = ""));
     }
   });
+});
 
+inBothLanguages("every page", (words) => {
   for (const colorScheme of ["light", "dark"]) {
     test(`can be read in the ${colorScheme} palette`, async ({ page }) => {
       await page.emulateMedia({ colorScheme });

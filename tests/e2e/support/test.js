@@ -1,6 +1,6 @@
 // The fixture of all tests: a server of its own for each, and a watch over everything that goes wrong.
 import { test as base, expect } from "@playwright/test";
-import { LANGUAGES } from "./words.js";
+import { JA, LANGUAGES } from "./words.js";
 import { Server } from "./server.js";
 import { DIST, SiteCopy } from "./site.js";
 
@@ -94,7 +94,16 @@ export const test = base.extend({
 
 /** Runs tests once in each language of the app. `body` gets the words a reader of that language sees. */
 export function inBothLanguages(name, body) {
-  for (const words of LANGUAGES) {
+  inLanguages(LANGUAGES, name, body);
+}
+
+/** The same in all languages of the app. Of Japanese the tests know a few words only, see `support/words.js`. */
+export function inEveryLanguage(name, body) {
+  inLanguages([...LANGUAGES, JA], name, body);
+}
+
+function inLanguages(languages, name, body) {
+  for (const words of languages) {
     test.describe(`${name} [${words.locale}]`, () => {
       test.use({ locale: words.locale });
       body(words);
