@@ -50,6 +50,9 @@ enum Command {
         /// Only the steps whose name contains this word
         #[arg(long)]
         only: Option<String>,
+        /// The browser tests with the policy in the header or in the page alone; otherwise it is in both
+        #[arg(long)]
+        policy: Option<test::Policy>,
     },
     /// Break host, network, browser and disk in every known way, in a real browser, and print what held
     Faults {
@@ -90,6 +93,9 @@ enum Command {
         folder: std::path::PathBuf,
         #[arg(long, default_value_t = 0)]
         port: u16,
+        /// Leave the content security policy to the page
+        #[arg(long)]
+        no_policy: bool,
     },
 }
 
@@ -97,14 +103,16 @@ fn main() -> ExitCode {
     let result = match Cli::parse().command {
         Command::Setup { tests } => setup::install(tests),
         Command::Serve { port, host, watch } => serve::run(&host, port, watch),
-        Command::Test { only } => test::run(only.as_deref()),
+        Command::Test { only, policy } => test::run(only.as_deref(), policy),
         Command::Bench { only } => bench::run(only.as_deref()),
         Command::Faults { only, steps, seed, mutations } => {
             faults::run(&faults::Options { only, steps, seed, mutations })
         }
         Command::Shots { keep } => shots::run(keep),
         Command::Dist { kill_switch } => dist::run(kill_switch),
-        Command::ServeFolder { folder, port } => serve::folder(&folder, "127.0.0.1", port),
+        Command::ServeFolder { folder, port, no_policy } => {
+            serve::folder(&folder, "127.0.0.1", port, !no_policy)
+        }
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

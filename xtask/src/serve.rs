@@ -27,7 +27,7 @@ pub(crate) fn run(host: &str, port: u16, watch: bool) -> Result<()> {
         return run_watching(host, port);
     }
     dist::build()?;
-    folder(&paths::dist(), host, port)
+    folder(&paths::dist(), host, port, true)
 }
 
 /// Development: trunk rebuilds when a source of the app changes. Its reloading script is inline, and the page
@@ -41,10 +41,17 @@ fn run_watching(host: &str, port: u16) -> Result<()> {
     run_command(&mut trunk)
 }
 
-/// Serves a folder until stopped; port 0 takes a free one. The last line printed is the address.
-pub(crate) fn folder(folder: &Path, host: &str, port: u16) -> Result<()> {
+/// Serves a folder until stopped; port 0 takes a free one. The last line printed is the address. Without `policy` the
+/// content security policy is left to the page.
+pub(crate) fn folder(folder: &Path, host: &str, port: u16, policy: bool) -> Result<()> {
     let files = ServeDir::new(folder).precompressed_br();
-    let site = Router::new().fallback_service(files).layer(middleware::from_fn(with_headers));
+    let mut site = Router::new().fallback_service(files).layer(middleware::from_fn(with_headers));
+    if !policy {
+        site = site.layer(middleware::map_response(|mut response: Response| async move {
+            response.headers_mut().remove("content-security-policy");
+            response
+        }));
+    }
     tokio::runtime::Runtime::new()?.block_on(async {
         let listener = TcpListener::bind((host, port)).await.with_context(|| {
             format!("cannot listen on {host}:{port}. Is another server running there? Choose another port with --port")

@@ -29,13 +29,22 @@ struct Tests {
     ignored: usize,
 }
 
-type Step = (&'static str, fn(&mut Tests) -> Result<String>);
+/// Where the content security policy stands; the app has to keep it in either place.
+#[derive(Clone, Copy, clap::ValueEnum)]
+pub(crate) enum Policy {
+    /// In the header alone.
+    Header,
+    /// In the page alone.
+    Page,
+}
+
+type Step = (&'static str, fn(&mut Tests, Option<Policy>) -> Result<String>);
 
 const STEPS: [Step; 8] = [
-    ("setup", |_| setup::install(true).map(|()| "tools are there".to_owned())),
-    ("format", |_| check(cargo().args(["fmt", "--all", "--check"]))),
-    ("dependencies", |_| dependencies::check()),
-    ("clippy, native", |_| {
+    ("setup", |_, _| setup::install(true).map(|()| "tools are there".to_owned())),
+    ("format", |_, _| check(cargo().args(["fmt", "--all", "--check"]))),
+    ("dependencies", |_, _| dependencies::check()),
+    ("clippy, native", |_, _| {
         check(cargo().args([
             "clippy",
             "--quiet",
@@ -47,17 +56,17 @@ const STEPS: [Step; 8] = [
             "warnings",
         ]))
     }),
-    ("clippy, wasm", |_| {
+    ("clippy, wasm", |_, _| {
         let app = ["--package", "trackhop-app", "--target", "wasm32-unknown-unknown", "--features", "split"];
         check(cargo().args(["clippy", "--quiet", "--locked"]).args(app).args(["--", "-D", "warnings"]))
     }),
-    ("native tests", native),
-    ("release build", |_| dist::build().map(|()| "within the budget".to_owned())),
+    ("native tests", |tests, _| native(tests)),
+    ("release build", |_, _| dist::build().map(|()| "within the budget".to_owned())),
     ("browser tests", browser),
 ];
 
 /// Runs all steps, or those whose name contains a word, and fails when one did.
-pub(crate) fn run(only: Option<&str>) -> Result<()> {
+pub(crate) fn run(only: Option<&str>, policy: Option<Policy>) -> Result<()> {
     let mut tests = Tests::default();
     let mut rows: Vec<Row> = Vec::new();
     for (name, work) in STEPS.into_iter().filter(|(name, _)| only.is_none_or(|word| name.contains(word))) {
@@ -70,7 +79,7 @@ pub(crate) fn run(only: Option<&str>) -> Result<()> {
         let outcome = if broken {
             Outcome::Skipped("an earlier step it needs failed")
         } else {
-            match work(&mut tests) {
+            match work(&mut tests, policy) {
                 Ok(did) => Outcome::Passed(did),
                 Err(error) => Outcome::Failed(format!("{error:#}")),
             }
@@ -125,7 +134,7 @@ fn native(tests: &mut Tests) -> Result<String> {
     finish(tests, here, ok)
 }
 
-fn browser(tests: &mut Tests) -> Result<String> {
+fn browser(tests: &mut Tests, policy: Option<Policy>) -> Result<String> {
     // The numbers on the screen are held against those of the organiser's tool.
     check(cargo().args(["build", "--quiet", "--locked", "--package", "trackhop-organizer"]))?;
     let folder = paths::root().join("tests").join("e2e");
@@ -135,6 +144,17 @@ fn browser(tests: &mut Tests) -> Result<String> {
         .env("CHROMIUM", setup::chromium()?);
     playwright.env("TRACKHOP_PYTHON", setup::python_with_icalendar()?);
     playwright.env("TRACKHOP_SERVER", std::env::current_exe().context("where is this program?")?);
+    match policy {
+        Some(Policy::Header) => {
+            let site = paths::target().join("xtask").join("policy-in-the-header");
+            check(command("node", &folder).arg("support/without_policy.js").arg(&site))?;
+            playwright.env("TRACKHOP_DIST", site);
+        }
+        Some(Policy::Page) => {
+            playwright.env("TRACKHOP_NO_POLICY", "1");
+        }
+        None => {}
+    }
     playwright.env("TRACKHOP_TOOL", paths::target().join("debug").join("trackhop"));
     let (ok, said) = watched(&mut playwright)?;
     let count = |word: &str| {

@@ -124,7 +124,9 @@ function tap(page, id, delay) {
       }
       const state = () => document.querySelector("[data-keeping]").dataset.keeping;
       if (delay === "saved") {
-        while (state() !== "saved") await new Promise((resolve) => setTimeout(resolve));
+        // Until the tap is worked through, the word may still be that of the change before.
+        do await new Promise((resolve) => setTimeout(resolve));
+        while (state() !== "saved");
       } else {
         await new Promise((resolve) => setTimeout(resolve, delay));
       }

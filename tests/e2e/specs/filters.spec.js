@@ -193,6 +193,16 @@ async function thereAndBack(page) {
   const row = page.locator(`[data-session="${ids[30]}"]`);
   const top = () => row.evaluate((element) => Math.round(element.getBoundingClientRect().top));
   await row.scrollIntoViewIfNeeded();
+  // Heights of rows that were out of sight are guesses, which come true when they are drawn.
+  const drawn = () => page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+  const moves = async () => {
+    const before = await top();
+    await drawn();
+    return (await top()) - before;
+  };
+  await expect.poll(moves, { message: "the list stands still" }).toBe(0);
+  await row.scrollIntoViewIfNeeded();
+  await drawn();
   const before = await top();
   await row.getByRole("link").click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(PYCON.title(ids[30], ZH).text);

@@ -14,7 +14,8 @@ export class Server {
   async start(folder) {
     const program = process.env.TRACKHOP_SERVER;
     if (!program) throw new Error("TRACKHOP_SERVER has to name the program that serves a folder (xtask)");
-    const started = spawn(program, ["serve-folder", folder, "--port", String(this.#port)], {
+    const policy = process.env.TRACKHOP_NO_POLICY ? ["--no-policy"] : [];
+    const started = spawn(program, ["serve-folder", folder, "--port", String(this.#port), ...policy], {
       stdio: ["ignore", "pipe", "pipe"],
     });
     this.#process = started;
