@@ -71,6 +71,23 @@ function tooWide(page) {
   });
 }
 
+/** Texts so squeezed that on average not even two letters stand side by side. */
+function squeezed(page) {
+  return page.evaluate(() => {
+    const found = [];
+    const texts = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+    for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+      const length = node.data.trim().length;
+      if (length < 6 || !node.parentElement.checkVisibility({ visibilityProperty: true })) continue;
+      const range = document.createRange();
+      range.selectNodeContents(node);
+      const lines = new Set([...range.getClientRects()].filter(({ width }) => width > 1).map(({ top }) => Math.round(top)));
+      if (length / lines.size < 2) found.push(node.data);
+    }
+    return found;
+  });
+}
+
 /** Targets that are too small for a thumb. */
 function tooSmall(page) {
   return page.evaluate((target) => {
@@ -137,6 +154,7 @@ inEveryLanguage("every page", (words) => {
       await page.setViewportSize({ width: 390, height: 844 });
       await page.evaluate(() => (document.documentElement.style.fontSize = "200%"));
       await expect.poll(() => tooWide(page), { message: `${address} with large letters` }).toEqual([]);
+      expect(await squeezed(page), `${address} with large letters`).toEqual([]);
       await page.evaluate(() => (document.documentElement.style.fontSize = ""));
     }
   });
