@@ -301,7 +301,7 @@ pub(super) const STRINGS: Strings = Strings {
     step_free: "Step-free",
     rooms: "Rooms",
     not_found: "There is nothing at this address.",
-    not_found_way_out: "Use the bar below to go on.",
+    not_found_way_out: "Use the menu to go on.",
     works_offline: "Works offline",
     not_yet_offline: "Not yet stored for offline use",
     offline_storing: "Storing for offline use…",

@@ -285,7 +285,7 @@ pub(super) const STRINGS: Strings = Strings {
     step_free: "段差なし",
     rooms: "部屋",
     not_found: "このアドレスには何もありません。",
-    not_found_way_out: "下のバーから移動してください。",
+    not_found_way_out: "メニューから移動してください。",
     works_offline: "オフラインで使えます",
     not_yet_offline: "オフライン用の保存はまだです",
     offline_storing: "オフライン用に保存中…",

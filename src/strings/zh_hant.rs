@@ -270,7 +270,7 @@ pub(super) const STRINGS: Strings = Strings {
     step_free: "無障礙",
     rooms: "教室",
     not_found: "這個網址沒有內容。",
-    not_found_way_out: "請用下方的選單繼續。",
+    not_found_way_out: "請從選單繼續。",
     works_offline: "可離線使用",
     not_yet_offline: "尚未存好離線資料",
     offline_storing: "正在存離線資料……",

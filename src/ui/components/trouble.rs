@@ -2,6 +2,7 @@
 
 use trackhop_schedule::bundle::BundleError;
 use trackhop_schedule::refresh::Refusal;
+use trackhop_schedule::route::{Address, Route};
 
 use super::facts::Facts;
 use crate::platform::files::FetchError;
@@ -19,12 +20,19 @@ pub(crate) fn trouble(app: AppState, failure: &Failure) -> El {
         .fact(s.what_to_do, Some(way_out));
     let again =
         el("button").attr("type", "button").class("action").on("click", move || app.programme.retry());
+    let unknown = matches!(failure.error, LoadError::UnknownEvent(_));
+    // What there is instead.
+    let others = || {
+        let address = Address { event: None, route: Route::Events };
+        el("a").attr("href", &address.href()).class("action action-on").child(s.events)
+    };
     el("section")
         .class("trouble")
         .attr("role", "alert")
         .child(el("h1").attr("tabindex", "-1").child(s.cannot_show))
         .child(facts)
         .child(el("p").child(s.agenda_untouched))
+        .child(unknown.then(others))
         .child(again.child(s.try_again))
 }
 

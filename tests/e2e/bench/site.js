@@ -17,6 +17,8 @@ export function siteWith(folder, bundle) {
   const { id } = JSON.parse(readFileSync(bundle, "utf8")).event;
   // Calendars for other apps are no files of the app.
   rmSync(join(data, id, "calendar"), { recursive: true, force: true });
+  // The first screen is that of this programme, too.
+  execFileSync(process.env.TRACKHOP_TOOL, ["pages", folder, "--now", "2020-01-01T00:00:00Z"], { stdio: ["ignore", "ignore", "inherit"] });
   site.rewriteWorker();
   for (const file of site.files().filter((file) => TEXT.test(file))) {
     const bytes = readFileSync(join(folder, file));

@@ -6,6 +6,14 @@ import { expect, inBothLanguages, test } from "../support/test.js";
 const [OURS, THEIRS] = ["1163619671685988728", "company-visit-1"];
 
 inBothLanguages("another event", (words) => {
+  test("is offered where an address names one that is not here", async ({ page }) => {
+    await page.goto("./#/e/nowhere-2031/agenda");
+    const trouble = page.getByRole("alert");
+    await expect(trouble).toContainText("nowhere-2031");
+    await trouble.getByRole("link", { name: words.events }).click();
+    await expect.poll(() => attributes(page.locator("[data-event]"), "data-event")).toEqual([PYCON.id, COMMUNITIES.id]);
+  });
+
   test("is chosen under More, lists what has no time yet, and keeps picks of its own", async ({ page }) => {
     await open(page);
     await star(page, OURS).click();
