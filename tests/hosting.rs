@@ -116,8 +116,9 @@ fn observatory(headers: &Headers) -> i32 {
 #[test]
 fn every_host_file_says_the_same() {
     let wanted = of_headers_file();
-    for (file, mut found) in [("nginx.conf", of_nginx()), ("Caddyfile", of_caddy())] {
-        assert!(found.remove("cache-control").is_some(), "{file} says what may be kept");
+    let mut nginx = of_nginx();
+    assert!(nginx.remove("cache-control").is_some(), "nginx.conf says what may be kept");
+    for (file, found) in [("nginx.conf", nginx), ("Caddyfile", of_caddy())] {
         assert_eq!(found, wanted, "{file}");
     }
 }
@@ -136,6 +137,18 @@ fn what_is_named_by_its_content_is_kept_and_what_is_missing_is_not() {
     let (_, named) = caddy.split_once("@named {").expect("several conditions");
     let (named, _) = named.split_once('}').unwrap();
     assert!(named.lines().any(|line| line.trim() == "file"), "only files that are there: {named}");
+    // Of two headers of one name Caddy lets the general one win: what is named and what changes exclude each other.
+    let conditions = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+    let (_, changing) = caddy.split_once("@changing {\n\t\tnot {").expect("everything else");
+    let (changing, _) = changing.split_once('}').unwrap();
+    assert_eq!(conditions(changing), conditions(named));
+    let caches: Vec<&str> =
+        caddy.lines().map(str::trim).filter(|line| line.contains("Cache-Control")).collect();
+    let wanted = [
+        "header @named Cache-Control \"public, max-age=31536000, immutable\"",
+        "header @changing Cache-Control \"no-cache\"",
+    ];
+    assert_eq!(caches, wanted);
 
     for (file, text) in [("nginx.conf", &nginx), ("Caddyfile", &caddy)] {
         assert!(text.contains("/data/[^/]+/(index|texts|changes)-[0-9a-f]+"), "{file}");
