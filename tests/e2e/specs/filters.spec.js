@@ -1,6 +1,6 @@
 // Filters and search: exactly the right sessions, and the right numbers on every choice.
 import { PYCON } from "../support/programme.js";
-import { choice, expectIds, facet, open, openMoreFilters, rows, shownCounts } from "../support/pages.js";
+import { choice, expectIds, facet, open, openMoreFilters, rows, scrollTo, shownCounts } from "../support/pages.js";
 import { expect, inBothLanguages, test } from "../support/test.js";
 import { ZH } from "../support/words.js";
 
@@ -192,17 +192,7 @@ async function thereAndBack(page) {
   await expectIds(page, ids);
   const row = page.locator(`[data-session="${ids[30]}"]`);
   const top = () => row.evaluate((element) => Math.round(element.getBoundingClientRect().top));
-  await row.scrollIntoViewIfNeeded();
-  // Heights of rows that were out of sight are guesses, which come true when they are drawn.
-  const drawn = () => page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
-  const moves = async () => {
-    const before = await top();
-    await drawn();
-    return (await top()) - before;
-  };
-  await expect.poll(moves, { message: "the list stands still" }).toBe(0);
-  await row.scrollIntoViewIfNeeded();
-  await drawn();
+  await scrollTo(page, row);
   const before = await top();
   await row.getByRole("link").click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(PYCON.title(ids[30], ZH).text);

@@ -1,6 +1,6 @@
 // A programme of two thousand sessions: drawn bit by bit, found by day and hour, and as it was when one comes back.
 import { expect, inBothLanguages, test } from "../support/test.js";
-import { heading, open, row, rows } from "../support/pages.js";
+import { heading, open, row, rows, scrollTo } from "../support/pages.js";
 
 const EVENT = "pycon-tw-2020";
 const COUNT = 2000;
@@ -71,7 +71,7 @@ inBothLanguages("a list of two thousand sessions", (words) => {
     await page.getByRole("combobox", { name: words.jumpTo }).first().selectOption(words.days["2020-09-06"]);
     await expect(page.locator("[data-session]")).toHaveCount(COUNT, { timeout: 30_000 });
     const session = row(page, "s1345");
-    await session.scrollIntoViewIfNeeded();
+    await scrollTo(page, session);
     const top = () => session.evaluate((element) => Math.round(element.getBoundingClientRect().top));
     const before = await top();
     await session.getByRole("link").click();

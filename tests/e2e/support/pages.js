@@ -103,3 +103,16 @@ export async function expectKept(page, event) {
     }, event);
   await expect.poll(kept).toBe(true);
 }
+
+/** Scrolls to a row and waits until the list stands still: heights of rows out of sight are guesses until they are drawn. */
+export async function scrollTo(page, row) {
+  const drawn = () => page.evaluate(() => new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next))));
+  const top = () => row.evaluate((element) => element.getBoundingClientRect().top);
+  const moved = async () => {
+    await row.scrollIntoViewIfNeeded();
+    const before = await top();
+    await drawn();
+    return Math.abs((await top()) - before);
+  };
+  await expect.poll(moved, { message: "the list stands still" }).toBeLessThan(1);
+}
