@@ -13,20 +13,10 @@ import {
   lookForUpdate,
   takeUpdate,
   test,
+  twoVersions,
   visit,
   words,
 } from "./driver/test.js";
-
-/** Two versions of the site; the page has made a complete visit to the first, and the host serves the second. */
-async function twoVersions({ page, server, copySite }) {
-  const [before, after] = [copySite(), copySite()];
-  after.write("manifest.webmanifest", after.read("manifest.webmanifest").replace("{", "{\n"));
-  after.rewriteWorker();
-  await server.replace(before.folder);
-  await visit(page);
-  await server.replace(after.folder);
-  return [before, after];
-}
 
 /** The path under which the worker asks for a file. */
 const asked = (file) => (file === "index.html" ? "" : file);

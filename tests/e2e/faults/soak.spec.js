@@ -134,9 +134,7 @@ class Walk {
       this.site.publishIndex(EVENT, JSON.stringify(good));
     },
     update: async () => {
-      const site = this.copySite();
-      site.write("manifest.webmanifest", site.read("manifest.webmanifest").replace("{", `{${"\n".repeat(this.builds.length)}`));
-      site.rewriteWorker();
+      const site = this.copySite().anotherVersion();
       site.takeData(this.site);
       this.builds.push(site);
       await this.#serve(site);

@@ -17,6 +17,7 @@ import {
   storedBuilds,
   takeUpdate,
   test,
+  twoVersions,
   visit,
   words,
 } from "./driver/test.js";
@@ -51,12 +52,7 @@ test("fault 19: no room before the first visit", async ({ page, cdp, server }) =
 });
 
 test("fault 20: no room midway through an update", async ({ page, cdp, server, copySite }) => {
-  const [before, after] = [copySite(), copySite()];
-  after.write("manifest.webmanifest", after.read("manifest.webmanifest").replace("{", "{\n"));
-  after.rewriteWorker();
-  await server.replace(before.folder);
-  await visit(page);
-  await server.replace(after.folder);
+  const [before, after] = await twoVersions({ page, server, copySite });
   const used = await usage(cdp, server);
   await quota(cdp, server, used + 100_000);
   expect(await lookForUpdate(page)).toBe("failed");

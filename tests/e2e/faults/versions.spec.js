@@ -20,15 +20,6 @@ import {
 
 const build = (page) => page.locator("meta[name=build]");
 
-/** A site of another version. */
-function newer(site, change = () => {}) {
-  site.write("manifest.webmanifest", site.read("manifest.webmanifest").replace("{", `{${"\n".repeat(1 + newer.count++)}`));
-  change(site);
-  site.rewriteWorker();
-  return site;
-}
-newer.count = 0;
-
 /** Changes the worker itself, after everything else. */
 function withWorker(site, change) {
   const before = site.read("sw.js");
@@ -40,7 +31,7 @@ function withWorker(site, change) {
 
 test("fault 03: the network ends during an update, and the old version is whole", async ({ page, server, copySite }) => {
   test.setTimeout(600_000);
-  const [before, after] = [copySite(), newer(copySite())];
+  const [before, after] = [copySite(), copySite().anotherVersion()];
   await server.replace(before.folder);
   await visit(page);
   const files = Object.keys(after.fileHashes()).length;
@@ -81,7 +72,7 @@ test("fault 03: the network ends during an update, and the old version is whole"
 });
 
 test("fault 12: a host that calls page and worker fresh for a year", async ({ page, server, copySite }) => {
-  const [before, after] = [copySite(), newer(copySite())];
+  const [before, after] = [copySite(), copySite().anotherVersion()];
   server.headers = { "cache-control": "public, max-age=31536000" };
   await server.replace(before.folder);
   await visit(page);
@@ -106,7 +97,7 @@ function renamed(site) {
 }
 
 test("fault 13: a page of the old version, whose files are gone from the host, needs none of them", async ({ page, server, copySite }) => {
-  const [before, after] = [copySite(), newer(copySite(), renamed)];
+  const [before, after] = [copySite(), copySite().anotherVersion(renamed)];
   await server.replace(before.folder);
   await visit(page);
   await server.replace(after.folder);
@@ -123,7 +114,7 @@ test("fault 13: a page of the old version, whose files are gone from the host, n
 });
 
 test("fault 14: one tab takes the update while another is in use @short", async ({ page, context, server, copySite }) => {
-  const [before, after] = [copySite(), newer(copySite(), renamed)];
+  const [before, after] = [copySite(), copySite().anotherVersion(renamed)];
   await server.replace(before.folder);
   await visit(page);
   const other = await context.newPage();
@@ -157,7 +148,7 @@ const BROKEN_WORKERS = [
 for (const [when, breakIt] of BROKEN_WORKERS) {
   test(`fault 16: a new worker that fails ${when}`, async ({ page, server, copySite, watch }) => {
     watch.allow(/broken/);
-    const [before, after] = [copySite(), withWorker(newer(copySite()), breakIt)];
+    const [before, after] = [copySite(), withWorker(copySite().anotherVersion(), breakIt)];
     await server.replace(before.folder);
     await visit(page);
     await server.replace(after.folder);
@@ -184,7 +175,7 @@ function crashing(site) {
 
 test("fault 17: a new version that does not start gives way to the one before @short", async ({ page, server, copySite, watch }) => {
   watch.allow(/unreachable/);
-  const [before, bad, good] = [copySite(), newer(copySite(), crashing), newer(copySite())];
+  const [before, bad, good] = [copySite(), copySite().anotherVersion(crashing), copySite().anotherVersion()];
   await server.replace(before.folder);
   await visit(page);
   await server.replace(bad.folder);
@@ -214,7 +205,7 @@ test("fault 17: a new version that does not start gives way to the one before @s
 });
 
 test("fault 18: a storm of changes of the worker reloads nothing, and an update reloads once", async ({ page, server, copySite }) => {
-  const [before, after] = [copySite(), newer(copySite())];
+  const [before, after] = [copySite(), copySite().anotherVersion()];
   await server.replace(before.folder);
   await visit(page);
   let loads = 0;

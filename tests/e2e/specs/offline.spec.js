@@ -124,9 +124,8 @@ inBothLanguages("a new programme", (words) => {
 
 inBothLanguages("a new version", (words) => {
   test("waits until the reader takes it, and the agenda stays", async ({ page, server, copySite, watch }) => {
-    const [before, after] = [copySite(), copySite()];
-    after.write("manifest.webmanifest", after.read("manifest.webmanifest").replace("{", "{\n"));
-    const [old, build] = [before.build(), after.rewriteWorker()];
+    const [before, after] = [copySite(), copySite().anotherVersion()];
+    const [old, build] = [before.build(), after.build()];
     await server.replace(before.folder);
     await pickSession(page, words, SESSION);
     await expectWorksOffline(page, words);

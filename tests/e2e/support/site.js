@@ -9,11 +9,13 @@ export const DIST = process.env.TRACKHOP_DIST ?? fileURLToPath(new URL("../../..
 
 /** A changed copy of the site, in a folder of the test. */
 export class SiteCopy {
+  #number;
   #time;
 
   /** Each copy of a test has a number, and each is a minute newer than the one before. */
   constructor(folder, number = 1) {
     this.folder = folder;
+    this.#number = number;
     // Hosts tell browsers what changed by the second, and tests publish several times in one.
     this.#time = Date.now() / 1000 + number * 60;
     mkdirSync(dirname(folder), { recursive: true });
@@ -105,6 +107,24 @@ export class SiteCopy {
   fileHashes() {
     const [, list] = this.read("sw.js").match(/\bFILES=(\[\[.*?\]\])/s);
     return Object.fromEntries(JSON.parse(list).map(([file, integrity]) => [file, integrity.replace("sha256-", "")]));
+  }
+
+  /** Becomes a version of the app that no other copy of the test is; `change` does more to it. */
+  anotherVersion(change = () => {}) {
+    const manifest = "manifest.webmanifest";
+    this.write(manifest, this.read(manifest).replace("{", `{${"\n".repeat(this.#number)}`));
+    change(this);
+    this.rewriteWorker();
+    return this;
+  }
+
+  /** Leaves the content security policy of all pages to the header. */
+  dropPolicy() {
+    const policy = /<meta\s[^>]*http-equiv="?content-security-policy[^>]*>/i;
+    const pages = this.files().filter((file) => file.endsWith(".html") && policy.test(this.read(file)));
+    if (!pages.includes("index.html")) throw new Error("index.html has no policy to take away");
+    for (const page of pages) this.write(page, this.read(page).replace(policy, ""));
+    this.rewriteWorker();
   }
 
   /** Names the build anew and tells the worker which files there are now, as the build does. */

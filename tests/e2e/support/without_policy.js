@@ -3,13 +3,6 @@
 import { rmSync } from "node:fs";
 import { SiteCopy } from "./site.js";
 
-const POLICY = /<meta\s[^>]*http-equiv="?content-security-policy[^>]*>/i;
-
 const [folder] = process.argv.slice(2);
 rmSync(folder, { recursive: true, force: true });
-const site = new SiteCopy(folder);
-const pages = site.files().filter((file) => file.endsWith(".html"));
-const withPolicy = pages.filter((file) => POLICY.test(site.read(file)));
-if (!withPolicy.includes("index.html")) throw new Error("index.html has no policy to take away");
-for (const file of withPolicy) site.write(file, site.read(file).replace(POLICY, ""));
-site.rewriteWorker();
+new SiteCopy(folder).dropPolicy();

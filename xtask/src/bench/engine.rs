@@ -79,7 +79,7 @@ pub(super) fn measure() -> Result<String> {
             let module = module_of(&build("rows", "answers,rows", name)?);
             // The level in use is measured like the native side, the others are there to compare.
             let goes = if name == chosen { GOES } else { 1 };
-            let times = middle(goes, || rows(&node(&module, &["rows"])?))?;
+            let times = middle(&several(goes, || rows(&node(&module, &["rows"])?))?)?;
             let answers = node(&module, &["answers", SEED, CASES])?.trim().to_owned();
             levels.push(Level { name, sizes: [plans, all], times, answers });
             Ok(format!("{} bytes", all.raw))
@@ -96,9 +96,10 @@ pub(super) fn measure() -> Result<String> {
         // Memory of WebAssembly is never given back while the app runs. The usual allocator gives it back after every
         // answer, and the system then takes longer to hand it out again than the planner to fill it.
         let kept = [("MALLOC_TRIM_THRESHOLD_", "100000000"), ("MALLOC_TOP_PAD_", "10000000")];
-        let go = || output(command(&native, &paths::root()).arg("rows").envs(kept));
-        table = native_rows(&go()?)?;
-        for (row, time) in table.iter_mut().zip(middle(GOES, || rows(&go()?))?) {
+        let said = several(GOES, || output(command(&native, &paths::root()).arg("rows").envs(kept)))?;
+        table = native_rows(said.first().context("there is one go at least")?)?;
+        let goes = said.iter().map(|said| rows(said)).collect::<Result<Vec<_>>>()?;
+        for (row, time) in table.iter_mut().zip(middle(&goes)?) {
             row.time = time;
         }
         Ok(format!("{} rows", table.len()))
@@ -204,9 +205,12 @@ fn gzip(bytes: &[u8]) -> Result<usize> {
 /// a quarter slower than the next from beginning to end, in rows that need more than the caches hold.
 const GOES: usize = 3;
 
+fn several<T>(goes: usize, go: impl Fn() -> Result<T>) -> Result<Vec<T>> {
+    (0..goes).map(|_| go()).collect()
+}
+
 /// Of every row, the go with the middle median.
-fn middle(goes: usize, measure: impl Fn() -> Result<Vec<Time>>) -> Result<Vec<Time>> {
-    let goes = (0..goes).map(|_| measure()).collect::<Result<Vec<_>>>()?;
+fn middle(goes: &[Vec<Time>]) -> Result<Vec<Time>> {
     let count = goes.first().map_or(0, Vec::len);
     let of_row = |row: usize| {
         let mut times: Vec<Time> = goes.iter().filter_map(|go| go.get(row).copied()).collect();

@@ -43,6 +43,15 @@ export async function visit(page, picks = PICKS) {
   await expectStored(page);
 }
 
+/** Two versions of the site; the page has made a complete visit to the first, and the host serves the second. */
+export async function twoVersions({ page, server, copySite }) {
+  const [before, after] = [copySite(), copySite().anotherVersion()];
+  await server.replace(before.folder);
+  await visit(page);
+  await server.replace(after.folder);
+  return [before, after];
+}
+
 /** Taps the star of a row, in the middle of the screen. The first tap picks, any tap opens the sheet of the pick. */
 export async function tapStar(page, id) {
   await star(page, id).evaluate((star) => star.scrollIntoView({ block: "center" }));
