@@ -1,6 +1,6 @@
 //! The worker that keeps the app for offline use (`public/sw.js`): registering it and talking with it.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
@@ -77,8 +77,34 @@ pub(crate) fn watch(build: String, report: impl Fn(News) + 'static) {
 /// Lets the waiting version take over and loads the page again, once, when it has.
 pub(crate) fn use_update() {
     let Some(container) = container() else { return };
-    once_changed(&container);
-    tell_waiting(container);
+    // Here it is no news.
+    container.set_oncontrollerchange(None);
+    wasm_bindgen_futures::spawn_local(async move {
+        match registration(&container).await.and_then(|found| found.waiting()) {
+            Some(waiting) => {
+                reload_when_active(&waiting);
+                say(&waiting, "skip-waiting");
+            }
+            // Another tab was faster.
+            None => super::dom::reload(),
+        }
+    });
+}
+
+/// Follows the version itself: what the page is told of its controller says nothing of which one it is, and never
+/// comes to a page that was loaded around the worker.
+fn reload_when_active(worker: &ServiceWorker) {
+    let watched = worker.clone();
+    let reloading = Cell::new(false);
+    let changed = Closure::<dyn FnMut()>::new(move || {
+        let over = matches!(watched.state(), ServiceWorkerState::Activated | ServiceWorkerState::Redundant);
+        // It may come again before the page is gone.
+        if over && !reloading.replace(true) {
+            super::dom::reload();
+        }
+    });
+    worker.set_onstatechange(Some(changed.as_ref().unchecked_ref()));
+    changed.forget();
 }
 
 /// Starts the newest version once more after it failed, and loads the page again.
@@ -87,26 +113,6 @@ pub(crate) fn try_again() {
     let Some(worker) = container.controller() else { return super::dom::reload() };
     // The answer "try-now" comes back as a message, see `hear`.
     say(&worker, "try-again");
-}
-
-fn once_changed(container: &ServiceWorkerContainer) {
-    let reloading = Cell::new(false);
-    // It may come again before the page is gone.
-    let changed = Closure::<dyn FnMut()>::new(move || {
-        if !reloading.replace(true) {
-            super::dom::reload();
-        }
-    });
-    container.set_oncontrollerchange(Some(changed.as_ref().unchecked_ref()));
-    changed.forget();
-}
-
-fn tell_waiting(container: ServiceWorkerContainer) {
-    wasm_bindgen_futures::spawn_local(async move {
-        if let Some(waiting) = registration(&container).await.and_then(|found| found.waiting()) {
-            say(&waiting, "skip-waiting");
-        }
-    });
 }
 
 pub(super) fn container() -> Option<ServiceWorkerContainer> {
@@ -125,9 +131,18 @@ fn say(worker: &ServiceWorker, words: &str) {
     let _ = worker.post_message(&words.into());
 }
 
+fn look_for_update(container: ServiceWorkerContainer) {
+    wasm_bindgen_futures::spawn_local(async move {
+        let Some(Ok(looking)) = registration(&container).await.map(|found| found.update()) else { return };
+        // Without a network there is nothing newer.
+        let _ = JsFuture::from(looking).await;
+    });
+}
+
 /// Hears what the worker answers, and that another one took over.
 fn hear(container: &ServiceWorkerContainer, report: &Report) {
     let heard = Rc::clone(report);
+    let answering = container.clone();
     let message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
         let said = event.data().as_string().unwrap_or_default();
         match said.split_once(' ').unwrap_or((&said, "")) {
@@ -138,16 +153,21 @@ fn hear(container: &ServiceWorkerContainer, report: &Report) {
             }
             ("failed", reason) => heard(News::Failure(reason.to_owned())),
             ("try-now", _) => super::dom::reload(),
+            // This page came past the worker, as with the shift key, and browsers then do not look for its own one.
+            ("other-build", _) => look_for_update(answering.clone()),
             _ => {}
         }
     });
     container.set_onmessage(Some(message.as_ref().unchecked_ref()));
     message.forget();
-    // The first worker of a visit takes the page over too; that is no news.
-    let controlled = Cell::new(container.controller().is_some());
+    let watched = container.clone();
+    let known = RefCell::new(container.controller());
     let heard = Rc::clone(report);
     let changed = Closure::<dyn FnMut()>::new(move || {
-        if controlled.replace(true) {
+        let now = watched.controller();
+        let before = known.replace(now.clone());
+        // The first worker of a visit takes the page over too; that is no news.
+        if before.is_some() && before != now {
             heard(News::Version(Version::Taken));
         }
     });

@@ -81,7 +81,7 @@ if (process.argv[1] === new URL(import.meta.url).pathname) {
       console.log(`${folder} ${locale}: ${["paint", "rows", "ready"].map(time).join(", ")}, ${["rowBytes", "readyBytes"].map(size).join(", ")}, shift ${worst("shift")}`);
       if (process.env.VERBOSE) console.log(visits.at(-1).ends.join("\n"));
     }
-    await server.kill();
+    await server.remove();
   }
   await browser.close();
 }

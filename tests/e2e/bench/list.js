@@ -49,7 +49,7 @@ async function repeated(browser, server, folder, address) {
   await on.page.goto(address.replace(/talks$/, "more"));
   await on.page.getByText(EN.worksOffline, { exact: true }).first().waitFor({ timeout: LONG });
   await on.page.close();
-  await server.kill();
+  await server.remove();
   const times = [];
   for (let load = 0; load < LOADS; load += 1) {
     const page = await on.context.newPage();
@@ -208,7 +208,7 @@ async function measure(browser, name, file) {
       work50: median(worked), work95: at(worked, 0.95), ...scrolled, scrollWork, scripts: memory.scripts, wasm: memory.wasm, nodes: memory.nodes, scriptsAfter: after.scripts, wasmAfter: after.wasm,
     };
   } finally {
-    await server.kill();
+    await server.remove();
     rmSync(folder, { recursive: true });
   }
 }

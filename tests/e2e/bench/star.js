@@ -67,5 +67,5 @@ const at = (share) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.lengt
 const longest = Math.max(0, ...times.long).toFixed(0);
 console.log(`star to verdict, ${SESSIONS} sessions, ${PICKS} picks, CPU / 4: p50 ${at(0.5)} ms, p95 ${at(0.95)} ms, longest task ${longest} ms`);
 await browser.close();
-await server.kill();
+await server.remove();
 rmSync(folder, { recursive: true });

@@ -14,6 +14,7 @@ import {
   storedBuilds,
   takeUpdate,
   test,
+  twoVersions,
   visit,
   words,
 } from "./driver/test.js";
@@ -216,6 +217,7 @@ test("fault 18: a storm of changes of the worker reloads nothing, and an update 
     });
   await storm();
   await expect(rows(page).first()).toBeVisible();
+  await expect(page.getByText(words.updateTaken), "and is no news").toHaveCount(0);
   expect(loads).toBe(0);
   await page.reload();
   await server.replace(after.folder);
@@ -227,6 +229,19 @@ test("fault 18: a storm of changes of the worker reloads nothing, and an update 
   await storm();
   await expectStored(page);
   expect(loads).toBe(1);
+  await expectWhole(page, { build: after.build() });
+});
+
+test("fault 18: a page that was loaded around the worker takes an update too", async ({ page, server, copySite, cdp }) => {
+  const [before, after] = await twoVersions({ page, server, copySite });
+  // As with the shift key; no change of the controller ever reaches such a page.
+  const loaded = page.waitForEvent("load");
+  await cdp.send("Page.reload", { ignoreCache: true });
+  await loaded;
+  expect(await page.evaluate(() => navigator.serviceWorker.controller)).toBeNull();
+  await takeUpdate(page);
+  await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null).catch(() => false)).toBe(true);
+  await expectOnlyRightBytes(page, [before, after]);
   await expectWhole(page, { build: after.build() });
 });
 

@@ -1,11 +1,16 @@
 // The server of the site, as a process of its own that a test may kill.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { mkdtempSync, renameSync, rmSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 
 export class Server {
   #process;
   #port = 0;
+  /** Holds a link to the folder that is served, so that it can be exchanged while the server runs. */
+  #place;
 
   /** The address with a slash at the end; stays the same over restarts. */
   url = "";
@@ -15,7 +20,9 @@ export class Server {
     const program = process.env.TRACKHOP_SERVER;
     if (!program) throw new Error("TRACKHOP_SERVER has to name the program that serves a folder (xtask)");
     const policy = process.env.TRACKHOP_NO_POLICY ? ["--no-policy"] : [];
-    const started = spawn(program, ["serve-folder", folder, "--port", String(this.#port), ...policy], {
+    this.#place ??= mkdtempSync(join(tmpdir(), "trackhop-served-"));
+    this.#point(folder);
+    const started = spawn(program, ["serve-folder", join(this.#place, "site"), "--port", String(this.#port), ...policy], {
       stdio: ["ignore", "pipe", "pipe"],
     });
     this.#process = started;
@@ -46,9 +53,23 @@ export class Server {
     await ended;
   }
 
-  /** Serves another folder from the same address. */
+  /** Serves another folder from the same address, without a moment in which nobody answers. */
   async replace(folder) {
+    if (this.#process) this.#point(folder);
+    else await this.start(folder);
+  }
+
+  /** The end of the server and of what it needed. */
+  async remove() {
     await this.kill();
-    await this.start(folder);
+    if (this.#place) rmSync(this.#place, { recursive: true });
+    this.#place = undefined;
+  }
+
+  /** Renaming exchanges the link in one step. */
+  #point(folder) {
+    const next = join(this.#place, "next");
+    symlinkSync(resolve(folder), next);
+    renameSync(next, join(this.#place, "site"));
   }
 }

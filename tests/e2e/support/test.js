@@ -68,7 +68,7 @@ export const test = base.extend({
     const server = new Server();
     await server.start(folder ?? DIST);
     await use(server);
-    await server.kill();
+    await server.remove();
   },
 
   baseURL: async ({ server }, use) => use(server.url),
