@@ -18,9 +18,11 @@ if (window.trustedTypes?.createPolicy) {
   });
 }
 
+/** Says why there is no app: a file did not come (browsers call that a TypeError), or the browser cannot run it. */
 function cannotRun(reason) {
-  document.getElementById("unsupported-reason").textContent = String(reason);
-  show("unsupported");
+  const id = reason instanceof TypeError ? "unloaded" : "unsupported";
+  document.getElementById(`${id}-reason`).textContent = String(reason);
+  show(id);
 }
 
 /** Shows a message in place of the app; the programme that the page brought along can be read all the same. */

@@ -7,6 +7,7 @@
 
 use leptos::prelude::*;
 
+mod added;
 mod agenda;
 mod backup;
 mod clock;
@@ -27,6 +28,7 @@ mod rescue;
 mod search;
 
 pub(crate) use crate::platform::records::Trouble;
+pub(crate) use added::{AddedState, Adding, NotAdded, Preview};
 pub(crate) use agenda::{AgendaState, Keeping};
 pub(crate) use backup::{BackupState, Import};
 pub(crate) use clock::{ClockState, Rehearsal};
@@ -51,6 +53,7 @@ pub(crate) struct AppState {
     pub(crate) prefs: Prefs,
     pub(crate) programme: ProgrammeState,
     pub(crate) search: SearchState,
+    pub(crate) added: AddedState,
     pub(crate) directory: DirectoryState,
     pub(crate) agenda: AgendaState,
     pub(crate) backup: BackupState,
@@ -92,6 +95,7 @@ impl AppState {
             prefs,
             programme,
             search,
+            added: AddedState::start(programme),
             directory: DirectoryState::start(),
             agenda,
             backup,

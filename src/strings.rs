@@ -7,6 +7,7 @@ use trackhop_schedule::time::Date;
 mod backup;
 mod directory;
 mod en;
+mod events;
 mod ja;
 mod plan;
 mod still;
@@ -16,6 +17,7 @@ mod zh_hant;
 
 pub use backup::BackupStrings;
 pub use directory::DirectoryStrings;
+pub use events::EventsStrings;
 pub use plan::PlanStrings;
 pub use still::StillStrings;
 pub use take::TakeStrings;
@@ -59,6 +61,13 @@ macro_rules! languages {
             pub fn directory(self) -> &'static DirectoryStrings {
                 match self {
                     $($(#[cfg($when)])? Self::$variant => &directory::$tables::DIRECTORY,)*
+                }
+            }
+
+            /// The texts about events, and about adding one from a file, apart for the same reason.
+            pub fn events(self) -> &'static EventsStrings {
+                match self {
+                    $($(#[cfg($when)])? Self::$variant => &events::$tables::EVENTS,)*
                 }
             }
 
@@ -355,6 +364,7 @@ pub struct Strings {
     pub reason_no_sessions: &'static str,
     pub reason_unknown_event: fn(&str) -> String,
     pub way_out_network: &'static str,
+    pub way_out_event: &'static str,
     pub way_out_organiser: &'static str,
     pub way_out_update: &'static str,
     pub reason_too_large: &'static str,

@@ -74,6 +74,37 @@ export async function switchTo(pointer, text, names, back) {
   }
 }
 
+/** The SHA-256 of a text in hexadecimal digits; undefined where the browser has none (plain http). */
+export async function hashOf(text) {
+  return globalThis.crypto?.subtle && digest(new TextEncoder().encode(text));
+}
+
+/** The texts of all kept files of this name, one folder below another. */
+export async function keptBelow(folder, name) {
+  try {
+    const cache = await caches.open(CACHE);
+    const urls = (await cache.keys()).map(({ url }) => url);
+    const pointers = urls.filter((url) => url.startsWith(address(folder)) && url.endsWith(`/${name}`));
+    return (await Promise.all(pointers.map((url) => keptText(url)))).filter((text) => text !== undefined);
+  } catch {
+    return [];
+  }
+}
+
+/** Drops a pointer and everything beside it. Whether that worked. */
+export async function drop(pointer) {
+  try {
+    const cache = await caches.open(CACHE);
+    const folder = new URL("./", address(pointer)).href;
+    // What is not named any more is not there, whatever happens next.
+    await cache.delete(address(pointer));
+    for (const { url } of await cache.keys()) if (url.startsWith(folder)) await cache.delete(url);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** Milliseconds that the site's clock is ahead of the phone's, by the last answer; NaN when nobody knows. */
 export function clockSkew() {
   return skew;
@@ -131,9 +162,12 @@ function noteClock(headers, at) {
 
 /** Without the browser's hashing (plain http in a development network) nothing is kept, so nothing wrong is. */
 async function isRight(bytes, sha256) {
-  if (!globalThis.crypto?.subtle) return true;
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-  return [...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("") === sha256;
+  return !globalThis.crypto?.subtle || (await digest(bytes)) === sha256;
+}
+
+async function digest(bytes) {
+  const found = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  return [...found].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 function decode(bytes) {

@@ -26,6 +26,12 @@ extern "C" {
     async fn keep_text(path: &str, text: &str) -> JsValue;
     #[wasm_bindgen(js_name = switchTo)]
     async fn switch_to(pointer: &str, text: &str, names: Array, back: bool) -> JsValue;
+    #[wasm_bindgen(js_name = hashOf)]
+    async fn hash_of(text: &str) -> JsValue;
+    #[wasm_bindgen(js_name = keptBelow)]
+    async fn kept_below_array(folder: &str, name: &str) -> JsValue;
+    #[wasm_bindgen(js_name = drop)]
+    async fn drop_all(pointer: &str) -> JsValue;
     #[wasm_bindgen(js_name = clockSkew)]
     fn clock_skew() -> f64;
 }
@@ -45,9 +51,25 @@ pub(crate) async fn kept(path: &str, sha256: Option<&str>) -> Option<String> {
     kept_text(path, sha256).await.as_string()
 }
 
-/// Keeps a small file that changes in place. That it may not be kept is no loss.
-pub(crate) async fn keep(path: &str, text: &str) {
-    keep_text(path, text).await;
+/// Keeps a file that did not come from the site, or changes in place; whether the browser did that.
+pub(crate) async fn keep(path: &str, text: &str) -> bool {
+    keep_text(path, text).await.is_truthy()
+}
+
+/// The SHA-256 of a text, 64 hexadecimal digits, where the browser has one.
+pub(crate) async fn sha256(text: &str) -> Option<String> {
+    hash_of(text).await.as_string()
+}
+
+/// The texts of all kept files of this name in the folders of a folder; `folder` ends with a slash.
+pub(crate) async fn kept_below(folder: &str, name: &str) -> Vec<String> {
+    let found: Array = kept_below_array(folder, name).await.unchecked_into();
+    found.iter().filter_map(|text| text.as_string()).collect()
+}
+
+/// Drops a pointer and everything beside it; whether the browser did that.
+pub(crate) async fn drop(pointer: &str) -> bool {
+    drop_all(pointer).await.is_truthy()
 }
 
 /// Lets the pointer name other files beside it, all of which are kept already; whether the browser did that. An older

@@ -143,7 +143,12 @@ impl El {
         let then = Rc::new(then);
         self.on("change", move || {
             let (input, then) = (input.clone(), Rc::clone(&then));
-            super::files::spawn(async move { then(super::transfer::chosen(input, most_bytes).await) });
+            super::files::spawn(async move {
+                let text = super::transfer::chosen(input.clone(), most_bytes).await;
+                // The same file chosen again is a choice too.
+                input.set_value("");
+                then(text);
+            });
         })
     }
 

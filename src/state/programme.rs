@@ -20,7 +20,7 @@ use super::{AgendaState, ClockState, Nav, OfflineState, SearchState};
 use crate::platform::files::{self, FetchError};
 use crate::platform::{dom, storage};
 
-mod source;
+pub(super) mod source;
 
 /// Phones that start or wake together, as in a break, do not ask together.
 const SPREAD_MS: f64 = 3_000.0;
@@ -53,6 +53,11 @@ impl Programme {
     /// The name of the file it was read from, which is named by its content.
     pub(crate) fn index(&self) -> &str {
         self.state.index()
+    }
+
+    /// Whether it came as a file and not from the site.
+    pub(crate) fn is_added(&self) -> bool {
+        self.state.is_added()
     }
 
     /// Where the site holds calendar files of the event, relative to the page, and the languages there are files in.
@@ -307,7 +312,11 @@ impl ProgrammeState {
     }
 
     async fn ask_site(self, against: Against) {
-        let (Status::Ready(shown), Some(entry)) = (self.status.get_untracked(), self.entry()) else { return };
+        let Status::Ready(shown) = self.status.get_untracked() else { return };
+        if shown.is_added() {
+            return self.ask_for_events().await;
+        }
+        let Some(entry) = self.entry() else { return };
         if self.refresh.get_untracked() == Refresh::Asking {
             return;
         }
@@ -373,7 +382,16 @@ impl ProgrammeState {
 type Opened = (Vec<EventEntry>, Programme);
 
 async fn open_kept(wanted: Option<&EventId>, last: Option<&str>) -> Option<Opened> {
-    let events = source::kept_events().await?;
+    let events = source::kept_events().await;
+    let named = wanted.cloned().or_else(|| last.map(EventId::new));
+    let offered = |id: &EventId| events.iter().flatten().any(|entry| entry.id == *id);
+    // What the site offers comes from the site.
+    if let Some(id) = named.filter(|id| !offered(id))
+        && let Some(programme) = source::added_programme(&id).await
+    {
+        return Some((events.unwrap_or_default(), programme));
+    }
+    let events = events?;
     let programme = source::kept_programme(source::choose(&events, wanted, last).ok()?).await?;
     Some((events, programme))
 }

@@ -11,7 +11,7 @@ use trackhop_schedule::time::Moment;
 use crate::markup::reader::Reader;
 use crate::platform::html::{El, View, el};
 use crate::state::{AppState, Programme};
-use crate::strings::{BackupStrings, DirectoryStrings, Language, PlanStrings, TakeStrings};
+use crate::strings::{BackupStrings, DirectoryStrings, EventsStrings, Language, PlanStrings, TakeStrings};
 
 /// The surroundings of a page; made anew when language or programme change, so that nothing in it has to be
 /// a signal. Everything that the programme alone says, it says as a [`Reader`].
@@ -49,6 +49,11 @@ impl Cx {
     /// The texts about people and places; for the second part of the program too.
     pub(super) fn directory(&self) -> &'static DirectoryStrings {
         self.language.directory()
+    }
+
+    /// The texts about events and adding them; for the second part of the program too.
+    pub(super) fn events(&self) -> &'static EventsStrings {
+        self.language.events()
     }
 
     /// The texts about taking the agenda along; for the second part of the program too.

@@ -191,7 +191,7 @@ fn draw(cx: &Cx, route: &Route) -> View {
         Route::Sponsor(id) => pages::sponsors::page(cx, id),
         Route::People => pages::people::list(cx),
         Route::Person(id) => pages::people::page(cx, id),
-        Route::Events => pages::more::events(cx),
+        Route::Events => pages::events::page(cx),
         Route::Settings => pages::settings::page(cx),
         Route::Backup => pages::backup::page(cx),
         Route::About => pages::about::page(cx),

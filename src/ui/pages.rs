@@ -6,6 +6,7 @@ pub(super) mod backup;
 pub(super) mod calendar;
 pub(super) mod changes;
 pub(super) mod communities;
+pub(super) mod events;
 pub(super) mod map;
 pub(super) mod more;
 pub(super) mod now;

@@ -12,7 +12,7 @@ use crate::worker::{INDEX, PAGES};
 /// The app shell in brotli: wasm, JavaScript, CSS and HTML together (see docs/measurements.md).
 const SHELL_BUDGET: usize = 170_000;
 /// The second part of the program, which is fetched when the first list stands on the screen.
-const LATE_BUDGET: usize = 200_000;
+const LATE_BUDGET: usize = 206_000;
 
 /// One kind of file: how many, raw and brotli bytes.
 #[derive(Default)]

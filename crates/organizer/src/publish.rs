@@ -7,6 +7,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use trackhop_schedule::added::is_folder_name;
 use trackhop_schedule::bundle::{Bundle, EventEntry, Events, FileRef, Latest};
 use trackhop_schedule::link::SafeLink;
 
@@ -215,11 +216,6 @@ fn file_ref(kind: &str, bytes: &[u8]) -> FileRef {
 fn is_content_name(name: &str, prefix: &str) -> bool {
     let hash = name.strip_prefix(prefix).and_then(|rest| rest.strip_suffix(".json"));
     hash.is_some_and(|hash| hash.len() == 16 && hash.bytes().all(|byte| byte.is_ascii_hexdigit()))
-}
-
-fn is_folder_name(id: &str) -> bool {
-    let allowed = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
-    !id.is_empty() && id.len() <= 80 && id.chars().all(allowed) && !id.starts_with('.')
 }
 
 #[cfg(test)]

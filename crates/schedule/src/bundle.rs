@@ -24,6 +24,7 @@ pub use published::{EventEntry, Events, FileRef, Latest};
 pub use read::{BundleError, from_json, read};
 pub use session::{Mode, Registration, Session, SessionKind, SessionLink, Status};
 pub use split::Texts;
+pub(crate) use split::texts_of;
 pub use travel::{Basis, Call, Line, Near, Place, PlaceRef, Stop, Travel, Trip, Walk, Window};
 
 use crate::ids::EventId;

@@ -7,7 +7,7 @@
 //! 3. [`schedule`]: the checked programme: ids resolved, times parsed, sorted by programme day and start.
 //! 4. [`search`], [`filter`], [`lines`], [`live`], [`shuttle`], [`agenda`]: questions one asks of a schedule.
 //! 5. [`diff`]: what changed between two states; [`news`]: what of it touches the user's picks; [`refresh`]: whether a
-//!    new state may replace the old.
+//!    new state may replace the old; [`added`]: an event that came as a file.
 //! 6. [`route`]: the addresses of the app's places.
 //! 7. [`ics`], [`share`], [`backup`]: what leaves the app: calendar files, links to an agenda, all the user said.
 //!
@@ -21,10 +21,12 @@ pub mod link;
 pub mod issue;
 mod order;
 mod hash;
+mod json;
 pub mod bundle;
 #[cfg(feature = "schema")]
 mod schema;
 pub mod refresh;
+pub mod added;
 pub mod diff;
 pub mod schedule;
 mod fold;

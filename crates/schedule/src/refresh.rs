@@ -6,7 +6,7 @@
 
 use std::fmt;
 
-use crate::bundle::{self, BundleError, FileRef, Latest, MAJOR};
+use crate::bundle::{self, Bundle, BundleError, FileRef, Latest, MAJOR};
 use crate::ids::EventId;
 use crate::issue::Issue;
 use crate::schedule::Schedule;
@@ -127,10 +127,19 @@ pub fn admit(
     published: &Latest,
     before: Option<usize>,
 ) -> Result<(Schedule, Vec<Issue>), Refusal> {
-    let (bundle, mut issues) = bundle::read(text).map_err(Refusal::Unreadable)?;
+    let (bundle, issues) = bundle::read(text).map_err(Refusal::Unreadable)?;
     if bundle.event.id != published.event {
         return Err(Refusal::Unusable);
     }
+    build(bundle, issues, before)
+}
+
+/// Makes the programme of a bundle that was read with these issues.
+pub(crate) fn build(
+    bundle: Bundle,
+    mut issues: Vec<Issue>,
+    before: Option<usize>,
+) -> Result<(Schedule, Vec<Issue>), Refusal> {
     if bundle.sessions.len() > MOST_SESSIONS {
         return Err(Refusal::TooLarge);
     }

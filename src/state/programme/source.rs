@@ -2,15 +2,18 @@
 
 use std::sync::Arc;
 
+use trackhop_schedule::added;
 use trackhop_schedule::bundle::{self, BundleError, Changes, EventEntry, Events, FileRef, Latest, Texts};
 use trackhop_schedule::ids::EventId;
 use trackhop_schedule::refresh::{self, MOST_SMALL_BYTES, Verdict};
 use trackhop_schedule::text::LangTag;
 
 use super::{Failure, LoadError, Programme};
-use crate::platform::files;
+use crate::platform::files::{self, FetchError};
 
 const EVENTS: &str = "data/events.json";
+/// Where events that came as files are kept. Nothing of it is on the site, and nothing is ever asked for there.
+pub(in crate::state) const ADDED: &str = "added/";
 
 /// One state of an event: the file that names the others, as it was read.
 #[derive(Clone, Debug)]
@@ -43,7 +46,8 @@ pub(super) async fn published_events() -> Result<Vec<EventEntry>, Failure> {
     if events.events.is_empty() {
         return Err(failure(EVENTS, BundleError::NoEvent));
     }
-    files::keep(EVENTS, &text).await;
+    // That it may not be kept is no loss.
+    let _ = files::keep(EVENTS, &text).await;
     Ok(events.events)
 }
 
@@ -60,13 +64,26 @@ pub(super) fn choose<'e>(
     found.ok_or_else(|| failure(EVENTS, LoadError::UnknownEvent(wanted.cloned().unwrap_or(EventId::new("")))))
 }
 
-/// The kept programme of an event, if it is whole.
+/// The kept programme of an event of the site, if it is whole.
 pub(super) async fn kept_programme(entry: &EventEntry) -> Option<Programme> {
-    let pointer = beside(EVENTS, &entry.latest);
+    kept_at(&entry.id, beside(EVENTS, &entry.latest)).await
+}
+
+/// The programme of an event that was added on this phone.
+pub(super) async fn added_programme(id: &EventId) -> Option<Programme> {
+    kept_at(id, added_pointer(id)?).await
+}
+
+/// Where the pointer of an added event is kept.
+pub(in crate::state) fn added_pointer(id: &EventId) -> Option<String> {
+    added::is_folder_name(id.as_str()).then(|| format!("{ADDED}{id}/{}", added::POINTER))
+}
+
+async fn kept_at(id: &EventId, pointer: String) -> Option<Programme> {
     let text = files::kept(&pointer, None).await?;
     let latest: Latest = bundle::from_json(&text).ok()?;
     // What was kept by an older app has to pass the rules of this one.
-    if refresh::judge(&entry.id, None, &latest) != Verdict::Newer {
+    if refresh::judge(id, None, &latest) != Verdict::Newer {
         return None;
     }
     let index = files::kept(&beside(&pointer, &latest.index.name), Some(&latest.index.sha256)).await?;
@@ -102,6 +119,11 @@ impl State {
         bundle::from_json(&text).map(Arc::new).map_err(|error| failure(&self.path(&self.latest.texts), error))
     }
 
+    /// Whether it came as a file and not from the site.
+    pub(super) fn is_added(&self) -> bool {
+        self.pointer.starts_with(ADDED)
+    }
+
     /// What the last revisions changed, kept or published.
     pub(super) async fn changes(&self) -> Result<Changes, Failure> {
         let Some(file) = &self.latest.changes else { return Ok(Changes::default()) };
@@ -134,6 +156,9 @@ impl State {
         let path = self.path(file);
         if let Some(text) = files::kept(&path, Some(&file.sha256)).await {
             return Ok(text);
+        }
+        if self.is_added() {
+            return Err(failure(&path, FetchError::Damaged));
         }
         files::fetch_named(&path, file.size, &file.sha256).await.map_err(|error| failure(&path, error))
     }

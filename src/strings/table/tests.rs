@@ -63,6 +63,7 @@ fn texts(language: Language) -> Vec<(String, String)> {
         ("plan", language.plan().texts()),
         ("backup", language.backup().texts()),
         ("directory", language.directory().texts()),
+        ("events", language.events().texts()),
         ("still", language.still().texts()),
         ("take", language.take().texts()),
     ];

@@ -1,6 +1,7 @@
 //! How new the programme is: when the site was asked, and what came of it.
 
 use trackhop_schedule::refresh::Refusal;
+use trackhop_schedule::route::Route;
 use trackhop_schedule::time::Instant;
 
 use super::trouble;
@@ -11,6 +12,11 @@ use crate::ui::cx::Cx;
 
 /// The line with its button.
 pub(crate) fn freshness(cx: &Cx) -> El {
+    if cx.programme.is_added() {
+        let s = cx.events();
+        let newer = cx.link(Route::Events, s.newer_file);
+        return el("div").class("freshness small").child(el("p").child(s.from_file)).child(newer);
+    }
     let inner = cx.clone();
     let words = dynamic(move || said(&inner));
     el("div").class("freshness small").child(el("p").attr("role", "status").child(words)).child(actions(cx))

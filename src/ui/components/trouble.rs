@@ -41,7 +41,8 @@ pub(crate) fn reason(s: &'static Strings, error: &LoadError) -> String {
     words(s, error).0
 }
 
-fn words(s: &'static Strings, error: &LoadError) -> (String, &'static str) {
+/// Why, and what to do.
+pub(crate) fn words(s: &'static Strings, error: &LoadError) -> (String, &'static str) {
     match error {
         LoadError::Fetch(FetchError::Unreachable) => (s.reason_unreachable.to_owned(), s.way_out_network),
         LoadError::Fetch(FetchError::Status(status)) => ((s.reason_status)(*status), s.way_out_organiser),
@@ -61,7 +62,7 @@ fn words(s: &'static Strings, error: &LoadError) -> (String, &'static str) {
                 (s.reason_other_format.to_owned(), s.way_out_organiser)
             }
         },
-        LoadError::UnknownEvent(id) => ((s.reason_unknown_event)(id.as_str()), s.way_out_organiser),
+        LoadError::UnknownEvent(id) => ((s.reason_unknown_event)(id.as_str()), s.way_out_event),
         LoadError::Bundle(error) => match error {
             BundleError::Empty => (s.reason_empty.to_owned(), s.way_out_organiser),
             BundleError::NotJson { line, column, .. } => {

@@ -1,9 +1,7 @@
 //! More: everything that is not one of the four places before it.
 
 use leptos::prelude::*;
-use trackhop_schedule::bundle::EventEntry;
-use trackhop_schedule::route::{Address, Route};
-use trackhop_schedule::time::Date;
+use trackhop_schedule::route::Route;
 
 use crate::platform::html::{El, View, el};
 use crate::ui::Shown;
@@ -48,7 +46,8 @@ pub(crate) fn page(cx: &Cx) -> View {
     ])
 }
 
-fn entry(href: &str, name: impl Into<View>, note: String) -> El {
+/// A line of a menu.
+pub(super) fn entry(href: &str, name: impl Into<View>, note: String) -> El {
     let link = el("a")
         .class("menu-item")
         .attr("href", href)
@@ -56,31 +55,6 @@ fn entry(href: &str, name: impl Into<View>, note: String) -> El {
         .child(el("span").class("quiet").child(note))
         .child(icon(Picture::Onward));
     el("li").child(link)
-}
-
-/// The events on offer.
-pub(crate) fn events(cx: &Cx) -> View {
-    let s = cx.s;
-    let row = |event: &EventEntry| {
-        let here = event.id == cx.schedule().event.id;
-        let days = event.days.iter().filter_map(|day| Date::parse(day));
-        let days =
-            days.map(|date| format!("{} {}", (s.date)(date), date.year())).collect::<Vec<_>>().join(" · ");
-        let line = [cx.words(&event.place), days, (s.sessions)(event.sessions)];
-        let line = line.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
-        let words = el("span")
-            .class("lines")
-            .child(el("b").child(cx.show(&event.name)))
-            .child(el("span").class("quiet small").child(line));
-        let href = Address::of(&event.id, Route::Talks(Default::default())).href();
-        let note = if here { s.current_event } else { "" };
-        entry(&href, words, note.to_owned())
-            .attr("data-event", event.id.as_str())
-            .attr_if("aria-current", here.then_some("true"))
-    };
-    let events = cx.app.programme.events().get_untracked();
-    let menu = el("ul").class("plain menu").children(events.iter().map(row));
-    (detail_header(cx, Route::More, "", &Shown::plain(s.events)), menu).into()
 }
 
 /// What an unknown address shows.

@@ -1,22 +1,15 @@
 // Every place by the rules of WCAG 2.2 AA, as far as a machine can check them.
-import { AxeBuilder } from "@axe-core/playwright";
+import { broken } from "../support/axe.js";
 import { heading, open, star } from "../support/pages.js";
 import { NOW, PICKS, PLACES } from "../support/places.js";
 import { expect, inEveryLanguage, test } from "../support/test.js";
 
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 const SIZES = [
   { width: 390, height: 844, text: "100%" },
   { width: 320, height: 640, text: "100%" },
   { width: 1280, height: 800, text: "100%" },
   { width: 390, height: 844, text: "200%" },
 ];
-
-/** The rules that a page breaks, each with the first element that breaks it. */
-async function broken(page) {
-  const { violations } = await new AxeBuilder({ page }).options({ resultTypes: ["violations"] }).withTags(RULES).analyze();
-  return violations.map((rule) => `${rule.id}: ${rule.nodes[0].html.slice(0, 160)}`);
-}
 
 /** Scrolls until no star lies half under the menu of a heading that stays in sight: that is no smaller target. */
 async function clearMenus(page) {

@@ -224,6 +224,23 @@ test.describe("with scripts", () => {
     await expect(rows(page)).toHaveCount(ON_FIRST_DAY.length);
   });
 
+  for (const [what, file] of [
+    ["program", "**/trackhop-app-*.wasm"],
+    ["script", "**/trackhop-app-*.js"],
+  ]) {
+    test(`where the network breaks off in the ${what}, the page says that and not that the browser is old`, async ({ page, watch }) => {
+      watch.allow(/ERR_CONNECTION_RESET|TypeError/);
+      await page.route(file, (route) => route.abort("connectionreset"));
+      await page.goto("./");
+      await expect(page.locator("#unloaded")).toBeInViewport();
+      await expect(page.locator("#unsupported")).toBeHidden();
+      await expect(rows(page)).toHaveCount(ON_FIRST_DAY.length);
+      await page.unroute(file);
+      await page.locator("#unloaded").getByRole("link").click();
+      await appIsThere(page);
+    });
+  }
+
   test("looks as chosen by hand from the first picture on", async ({ page }) => {
     const paper = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
     await page.addInitScript(() => localStorage.setItem("trackhop:scheme", "dark"));

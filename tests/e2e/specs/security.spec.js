@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { FaultServer, policyOf } from "../faults/driver/server.js";
 import { EVENT, PICKS, expect, expectStored, lookForUpdate, note, pick, takeUpdate, test, visit, words } from "../faults/driver/test.js";
 import { LINKS, MARKUP, findForeign, hostileBundle, hostileTexts, watchForRuns } from "../support/hostile.js";
-import { go, heading, rows } from "../support/pages.js";
+import { appIsThere, go, heading, rows } from "../support/pages.js";
 import { DIST } from "../support/site.js";
 
 const PLACES = ["talks", "now", "agenda", "shuttle", "more", "venues", "communities", "sponsors", "events", "settings", "about"];
@@ -17,11 +17,11 @@ const ELEMENTS = (
   "details summary dialog output progress small mark abbr textarea svg path circle rect line polyline polygon g text tspan use defs img"
 ).split(" ");
 /** Every id that an element may have; none comes from data. */
-const IDS = ["app", "crash", "unsupported", "unsupported-reason", "framed", "picks", "search"];
+const IDS = ["app", "crash", "unsupported", "unsupported-reason", "unloaded", "unloaded-reason", "framed", "picks", "search"];
 
 async function look(page, address) {
   await page.goto(address);
-  await expect(heading(page)).toBeVisible();
+  await appIsThere(page);
 }
 
 test("hostile texts in every field become text, hostile links become none", async ({ page, server, copySite }) => {

@@ -1,8 +1,7 @@
 //! The file: JSON that a person can read.
 
-use std::fmt::Write as _;
-
 use super::{BTreeMap, Backup, BackupError, EventId, FORMAT, Misfits, Tree, check, read_with};
+use crate::json::string;
 
 /// What the file says it is.
 const NAME: &str = "trackhop-backup";
@@ -16,13 +15,13 @@ impl Backup {
         );
         for (index, (event, said)) in self.events.iter().enumerate() {
             out.push_str(if index == 0 { "\n" } else { ",\n" });
-            text(&mut out, event.as_str());
+            string(&mut out, event.as_str());
             out.push_str(": {");
             for (index, (key, value)) in said.iter().enumerate() {
                 out.push_str(if index == 0 { "\n  " } else { ",\n  " });
-                text(&mut out, key);
+                string(&mut out, key);
                 out.push_str(": ");
-                text(&mut out, value);
+                string(&mut out, value);
             }
             out.push('}');
         }
@@ -62,18 +61,4 @@ impl Backup {
         }
         misfits.first().is_none().then_some(Self { events })
     }
-}
-
-/// Writes a JSON string.
-fn text(out: &mut String, text: &str) {
-    out.push('"');
-    for c in text.chars() {
-        match c {
-            '"' | '\\' => out.extend(['\\', c]),
-            // Writing to a string cannot fail.
-            c if c.is_control() => drop(write!(out, "\\u{:04x}", u32::from(c))),
-            c => out.push(c),
-        }
-    }
-    out.push('"');
 }

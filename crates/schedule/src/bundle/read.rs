@@ -113,7 +113,7 @@ pub fn from_json<T: Wire>(text: &str) -> Result<T, BundleError> {
     }
 }
 
-fn parse(text: &str) -> Result<Tree<'_>, BundleError> {
+pub(super) fn parse(text: &str) -> Result<Tree<'_>, BundleError> {
     let text = text.trim_start_matches('\u{FEFF}');
     if text.trim().is_empty() {
         return Err(BundleError::Empty);

@@ -5,8 +5,12 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::read::parse;
+use super::tree::{Misfits, Tree};
+use super::wire::Wire as _;
 use super::{Bundle, RichText};
 use crate::ids::{CommunityId, NoticeId, PersonId, SessionId, SponsorId, VenueId};
+use crate::json;
 use crate::text::{Localized, Rich};
 
 /// The long texts of an event.
@@ -50,6 +54,53 @@ fn taken<'a, Id: Ord>(
     entries: impl Iterator<Item = (Id, &'a mut Localized<Rich>)>,
 ) -> BTreeMap<Id, RichText> {
     entries.map(|(id, text)| (id, std::mem::take(text))).filter(|(_, text)| !text.is_empty()).collect()
+}
+
+/// The long texts of a bundle file as the file of [`Texts`], as far as they can be read. It is made from the file and
+/// not from the bundle: a writer for formatted text would weigh more in the app.
+pub(crate) fn texts_of(file: &str) -> String {
+    let tree = parse(file).unwrap_or(Tree::Null);
+    let mut out = String::from("{\"event\":");
+    let event = tree.get("event").and_then(readable_about);
+    write(&mut out, event.unwrap_or(&Tree::Object(Vec::new())));
+    for field in ["sessions", "venues", "communities", "sponsors", "people", "notices"] {
+        out.push_str(&format!(",\"{field}\":"));
+        let records = match tree.get(field) {
+            Some(Tree::List(records)) => records.as_slice(),
+            _ => &[],
+        };
+        let texts = records.iter().filter_map(|record| Some((record.get("id")?, readable_about(record)?)));
+        json::list(&mut out, ['{', '}'], texts, |out, (id, about)| {
+            write(out, id);
+            out.push(':');
+            write(out, about);
+        });
+    }
+    out.push('}');
+    out
+}
+
+fn readable_about<'t, 'f>(record: &'t Tree<'f>) -> Option<&'t Tree<'f>> {
+    let about = record.present("about")?;
+    let mut misfits = Misfits::default();
+    RichText::read(about, &mut misfits);
+    misfits.first().is_none().then_some(about)
+}
+
+/// Formatted text has no numbers.
+fn write(out: &mut String, tree: &Tree<'_>) {
+    match tree {
+        Tree::Text(text) => json::string(out, text),
+        Tree::List(items) => json::list(out, ['[', ']'], items.iter(), |out, item| write(out, item)),
+        Tree::Object(fields) => json::list(out, ['{', '}'], fields.iter(), |out, (name, value)| {
+            json::string(out, name);
+            out.push(':');
+            write(out, value);
+        }),
+        Tree::Null | Tree::Bool(_) | Tree::Unsigned(_) | Tree::Signed(_) | Tree::Float(_) => {
+            out.push_str("null")
+        }
+    }
 }
 
 #[cfg(test)]
