@@ -140,6 +140,11 @@ pub(crate) fn next_frame(then: impl FnOnce() + 'static) {
     }
 }
 
+/// Calls back when the next picture is drawn.
+pub(crate) fn after_frame(then: impl FnOnce() + 'static) {
+    next_frame(move || later(0.0, then));
+}
+
 /// How long to work before the browser may draw and answer, in milliseconds.
 const AT_A_TIME: f64 = 8.0;
 

@@ -16,7 +16,7 @@ use web_sys::{Document, Element, HtmlElement, HtmlInputElement, Node};
 
 mod keyed;
 
-pub(crate) use keyed::{List, keyed};
+pub(crate) use keyed::{List, Pace, keyed};
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 

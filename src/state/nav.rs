@@ -51,8 +51,15 @@ impl Nav {
     pub(crate) fn set_filter(self, filter: Filter) {
         let address =
             Address { event: self.address.read_untracked().event.clone(), route: Route::Talks(filter) };
-        dom::replace(&address.href());
         self.address.set(address);
+        // The bar follows the picture: writing it takes a slow phone a tenth of the time that a letter may. By then the
+        // reader may have gone elsewhere, or another letter was typed and written with this one.
+        let was = dom::hash();
+        dom::after_frame(move || {
+            if dom::hash() == was {
+                dom::replace(&self.address.read_untracked().href());
+            }
+        });
     }
 
     /// Follows the address bar after a tap on a link, a step back or a typed address.

@@ -383,16 +383,22 @@ type Opened = (Vec<EventEntry>, Programme);
 
 async fn open_kept(wanted: Option<&EventId>, last: Option<&str>) -> Option<Opened> {
     let events = source::kept_events().await;
-    let named = wanted.cloned().or_else(|| last.map(EventId::new));
-    let offered = |id: &EventId| events.iter().flatten().any(|entry| entry.id == *id);
-    // What the site offers comes from the site.
-    if let Some(id) = named.filter(|id| !offered(id))
-        && let Some(programme) = source::added_programme(&id).await
+    let chosen = match wanted.map_or(last, |id| Some(id.as_str())) {
+        // What the site offers comes from the site.
+        Some(name) if !events.iter().flatten().any(|entry| entry.id.as_str() == name) => {
+            let id = EventId::new(name);
+            source::added_pointer(&id).map(|pointer| (id, pointer))
+        }
+        _ => None,
+    };
+    if let Some((id, pointer)) = chosen
+        && let Some(programme) = source::kept_programme(&id, pointer).await
     {
         return Some((events.unwrap_or_default(), programme));
     }
     let events = events?;
-    let programme = source::kept_programme(source::choose(&events, wanted, last).ok()?).await?;
+    let entry = source::choose(&events, wanted, last).ok()?;
+    let programme = source::kept_programme(&entry.id, source::pointer(entry)).await?;
     Some((events, programme))
 }
 

@@ -330,7 +330,7 @@ pub(super) const STRINGS: Strings = Strings {
     reason_no_sessions: "The programme has no session that can be used.",
     reason_unknown_event: |id| format!("There is no event “{id}” here."),
     way_out_network: "Check the network and try again.",
-    way_out_event: "Choose another event, or add this one from its file.",
+    way_out_event: "Choose another event, or add its file.",
     way_out_organiser: "Tell the organisers; they find the reason with “trackhop check”.",
     way_out_update: "Reload the app to get its newest version.",
     reason_too_large: "The file is larger than this app reads.",

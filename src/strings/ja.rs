@@ -315,7 +315,7 @@ pub(super) const STRINGS: Strings = Strings {
     reason_no_sessions: "使えるセッションがプログラムにありません。",
     reason_unknown_event: |id| format!("「{id}」というイベントはここにありません。"),
     way_out_network: "通信状態を確かめて、再試行してください。",
-    way_out_event: "ほかのイベントを選ぶか、ファイルからこのイベントを追加してください。",
+    way_out_event: "ほかのイベントを選ぶか、ファイルを追加してください。",
     way_out_organiser: "主催者に知らせてください。「trackhop check」で原因がわかります。",
     way_out_update: "アプリを再読み込みして最新にしてください。",
     reason_too_large: "このアプリで読める大きさを超えています。",

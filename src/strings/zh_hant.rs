@@ -299,7 +299,7 @@ pub(super) const STRINGS: Strings = Strings {
     reason_no_sessions: "議程裡沒有可用的場次。",
     reason_unknown_event: |id| format!("這裡沒有「{id}」這個活動。"),
     way_out_network: "請確認網路後再試一次。",
-    way_out_event: "請選擇其他活動，或用檔案加入這個活動。",
+    way_out_event: "請選其他活動，或加入它的檔案。",
     way_out_organiser: "請通知主辦單位，用「trackhop check」可以找出原因。",
     way_out_update: "重新載入 App 以取得最新版本。",
     reason_too_large: "檔案超過這個 App 能讀的大小。",

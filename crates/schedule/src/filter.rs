@@ -107,6 +107,11 @@ impl Filter {
         self.chosen.iter().any(|(own, _)| *own == facet)
     }
 
+    /// What is chosen, without the words.
+    pub fn without_words(&self) -> Self {
+        Self { chosen: self.chosen.clone(), query: String::new() }
+    }
+
     /// Whether everything is shown.
     pub fn is_empty(&self) -> bool {
         self.chosen.is_empty() && self.query.trim().is_empty()

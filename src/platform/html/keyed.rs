@@ -2,14 +2,14 @@
 
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 
 use leptos::prelude::{Owner, untrack};
 use wasm_bindgen::JsCast;
 use web_sys::Node;
 
 use super::{El, follow};
-use crate::platform::dom;
+use crate::platform::{clock, dom};
 
 /// A row of a keyed list: what belongs to it is forgotten with it.
 struct Row {
@@ -19,6 +19,27 @@ struct Row {
 
 /// Rows drawn in each step after that: on a slow phone a millisecond or two.
 const IN_A_STEP: usize = 2;
+
+/// How a long list is drawn.
+#[derive(Clone, Copy)]
+pub(crate) struct Pace {
+    /// Rows drawn at once: what a screen shows, or a little more.
+    pub(crate) at_once: usize,
+    /// So many of them take the time they take; the others have to be drawn within [`AT_ONCE_MILLIS`].
+    pub(crate) at_least: usize,
+    /// Milliseconds without a change after which the others follow, bit by bit.
+    pub(crate) pause: f64,
+}
+
+/// What a slow phone draws in this time, somebody who types does not wait for.
+const AT_ONCE_MILLIS: f64 = 6.0;
+
+impl Pace {
+    /// So many rows at once, all others as soon as those can be seen.
+    pub(crate) const fn steady(at_once: usize) -> Self {
+        Self { at_once, at_least: at_once, pause: 0.0 }
+    }
+}
 
 /// A keyed list. While rows are still to be drawn, those that stay from before stand behind them in order.
 struct Keyed {
@@ -40,10 +61,10 @@ struct Keyed {
 pub(crate) struct List(Rc<RefCell<Keyed>>);
 
 /// An element that holds one child per key; `None` leaves all as it is. Children whose key stays are kept as they
-/// are; keys are unique. Of a long list so many are drawn at once, and the rest bit by bit.
+/// are; keys are unique.
 pub(crate) fn keyed(
     parent: El,
-    at_once: usize,
+    pace: Pace,
     keys: impl Fn() -> Option<Vec<String>> + 'static,
     row: impl Fn(&str) -> El + 'static,
 ) -> (El, List) {
@@ -51,7 +72,7 @@ pub(crate) fn keyed(
         parent: parent.0.clone().into(),
         owner: Owner::current().unwrap_or_default(),
         draw: Box::new(row),
-        at_once,
+        at_once: pace.at_once,
         rows: HashMap::new(),
         keys: Vec::new(),
         placed: 0,
@@ -64,19 +85,40 @@ pub(crate) fn keyed(
         let Some(keys) = keys() else { return };
         let mut now = list.borrow_mut();
         let change = now.begin(keys);
-        if now.place(at_once) {
-            let weak = weak.clone();
-            // What is there is painted first.
-            dom::next_frame(move || {
-                dom::in_steps(move || {
-                    let list = weak.upgrade();
-                    let more = |list: &mut Keyed| list.change == change && list.place(IN_A_STEP);
-                    list.is_some_and(|list| more(&mut list.borrow_mut()))
-                });
-            });
+        let end = clock::now_millis() + AT_ONCE_MILLIS;
+        let mut more = now.place(pace.at_least);
+        for _ in pace.at_least..pace.at_once {
+            if more && clock::now_millis() < end {
+                more = now.place(1);
+            }
         }
+        if !more {
+            return;
+        }
+        let later = Later { list: weak.clone(), change };
+        // What is there is painted first.
+        dom::after_frame(move || {
+            dom::later(pace.pause, move || later.draw());
+        });
     }));
     (parent, handle)
+}
+
+/// The rows that a change of the keys left to be drawn. The page may be left, or the keys change, before they are.
+struct Later {
+    list: Weak<RefCell<Keyed>>,
+    change: usize,
+}
+
+impl Later {
+    /// Draws them bit by bit.
+    fn draw(self) {
+        dom::in_steps(move || {
+            let Some(list) = self.list.upgrade() else { return false };
+            let mut list = list.borrow_mut();
+            list.change == self.change && list.place(IN_A_STEP)
+        });
+    }
 }
 
 impl List {
@@ -106,7 +148,7 @@ impl Keyed {
             let _ = self.parent.remove_child(&row.node);
         }
         // They are out of sight at once; to forget what belonged to hundreds of them takes longer than a letter may.
-        dom::next_frame(move || {
+        dom::after_frame(move || {
             dom::in_steps(move || {
                 gone.pop().is_some_and(|row| {
                     row.owner.cleanup();

@@ -64,22 +64,18 @@ pub(super) fn choose<'e>(
     found.ok_or_else(|| failure(EVENTS, LoadError::UnknownEvent(wanted.cloned().unwrap_or(EventId::new("")))))
 }
 
-/// The kept programme of an event of the site, if it is whole.
-pub(super) async fn kept_programme(entry: &EventEntry) -> Option<Programme> {
-    kept_at(&entry.id, beside(EVENTS, &entry.latest)).await
-}
-
-/// The programme of an event that was added on this phone.
-pub(super) async fn added_programme(id: &EventId) -> Option<Programme> {
-    kept_at(id, added_pointer(id)?).await
-}
-
 /// Where the pointer of an added event is kept.
 pub(in crate::state) fn added_pointer(id: &EventId) -> Option<String> {
     added::is_folder_name(id.as_str()).then(|| format!("{ADDED}{id}/{}", added::POINTER))
 }
 
-async fn kept_at(id: &EventId, pointer: String) -> Option<Programme> {
+/// Where the pointer of an event of the site is kept, and published.
+pub(super) fn pointer(entry: &EventEntry) -> String {
+    beside(EVENTS, &entry.latest)
+}
+
+/// The programme that a kept pointer names, if it is whole.
+pub(super) async fn kept_programme(id: &EventId, pointer: String) -> Option<Programme> {
     let text = files::kept(&pointer, None).await?;
     let latest: Latest = bundle::from_json(&text).ok()?;
     // What was kept by an older app has to pass the rules of this one.
@@ -96,7 +92,7 @@ pub(super) async fn published_programme(
     shown: Option<&Programme>,
     against: Against,
 ) -> Result<Option<Programme>, Failure> {
-    let pointer = beside(EVENTS, &entry.latest);
+    let pointer = pointer(entry);
     let text =
         files::fetch_small(&pointer, MOST_SMALL_BYTES).await.map_err(|error| failure(&pointer, error))?;
     let latest: Latest = bundle::from_json(&text).map_err(|error| failure(&pointer, error))?;

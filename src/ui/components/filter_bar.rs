@@ -19,7 +19,11 @@ const FURTHER: [Facet; 3] = [Facet::Day, Facet::Venue, Facet::Kind];
 #[derive(Clone, Copy)]
 pub(crate) struct Filtering {
     pub(crate) filter: Memo<Filter>,
+    /// The same without the words, so that a letter touches none of the choices.
+    pub(crate) chosen: Memo<Filter>,
     pub(crate) found: Memo<Arc<Found>>,
+    /// Notifies when that can be seen; then the counts of the choices follow.
+    pub(crate) seen: RwSignal<bool>,
 }
 
 /// What is shown: the hits of a search, if there is one, as far as the filter lets them through.
@@ -33,7 +37,7 @@ pub(crate) struct Found {
 pub(crate) fn filter_bar(cx: &Cx, filtering: Filtering, saved: View, keep: View) -> El {
     let s = cx.s;
     let nav = cx.app.nav;
-    let Filtering { filter, found } = filtering;
+    let Filtering { filter, found, .. } = filtering;
     let all = cx.schedule().sessions.len();
     let further_open = FURTHER.iter().any(|facet| filter.read_untracked().narrows(*facet));
     let field = el("input")
@@ -107,13 +111,16 @@ pub(super) fn group(key: &str, name: &str, chips: Vec<El>) -> El {
 /// One value of a facet with the number of sessions it would show.
 fn choice(cx: &Cx, facet: Facet, choice: Choice, filtering: Filtering) -> El {
     let nav = cx.app.nav;
-    let Filtering { filter, found } = filtering;
+    let Filtering { filter, chosen, found, seen } = filtering;
     let value = Arc::clone(&choice.value);
     let shown = label(cx, facet, &value);
-    let count = Memo::new(move |_| found.read().matches.count(&choice));
+    let count = Memo::new(move |_| {
+        seen.track();
+        found.read_untracked().matches.count(&choice)
+    });
     let checked = {
         let value = Arc::clone(&value);
-        move || filter.read().has(facet, &value)
+        move || chosen.read().has(facet, &value)
     };
     let input = el("input")
         .attr("type", "checkbox")

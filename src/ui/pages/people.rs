@@ -12,7 +12,7 @@ use trackhop_schedule::schedule::{Link, Session};
 
 use super::more::not_found;
 use super::session::links;
-use crate::platform::html::{El, View, dynamic, el, keyed, text_now};
+use crate::platform::html::{El, Pace, View, dynamic, el, keyed, text_now};
 use crate::ui::Shown;
 use crate::ui::components::facts::{Facts, section};
 use crate::ui::components::header::detail_header;
@@ -22,7 +22,7 @@ use crate::ui::components::session_row::{dated_rows, joined};
 use crate::ui::cx::Cx;
 
 /// Rows drawn at once: more than a screen shows.
-const AT_ONCE: usize = 30;
+const PACE: Pace = Pace::steady(30);
 /// Titles shown beneath a name.
 const TITLES: usize = 2;
 
@@ -65,7 +65,7 @@ pub(crate) fn list(cx: &Cx) -> View {
     };
     let (rows, _) = {
         let cx = cx.clone();
-        keyed(el("ul").class("plain"), AT_ONCE, keys, move |id| row(&cx, id))
+        keyed(el("ul").class("plain"), PACE, keys, move |id| row(&cx, id))
     };
     View::Many(vec![
         detail_header(&cx.clone(), Route::More, "", &Shown::plain(cx.s.people)),

@@ -14,8 +14,8 @@ use trackhop_schedule::time::{Date, Moment};
 
 pub(super) use crate::markup::lines::day_heading;
 use crate::markup::lines::{day_line, start_line};
-use crate::platform::first;
-use crate::platform::html::{El, List, View, dynamic, el, keyed, text_now};
+use crate::platform::html::{El, List, Pace, View, dynamic, el, keyed, text_now};
+use crate::platform::{dom, first};
 use crate::state::{Late, LateState};
 use crate::ui::components::filter_bar::{Filtering, Found, filter_bar};
 use crate::ui::components::found_row::found_row;
@@ -26,9 +26,12 @@ use crate::ui::cx::Cx;
 use crate::ui::late::{self, Part};
 
 /// Lines of the programme drawn at once: what a large screen shows, and more than that of a phone.
-const LINES_AT_ONCE: usize = 24;
-/// The same of what a search found. Each costs a slow phone a millisecond or two of the 50 that a letter may take.
-const FOUND_AT_ONCE: usize = 10;
+const LINES: Pace = Pace::steady(24);
+/// The same of what a search found: each row costs a slow phone four milliseconds of the 50 that a letter may take. The
+/// others follow when nobody types any more, because the next letter finds other ones.
+const FOUND: Pace = Pace { at_once: 16, at_least: 3, pause: BETWEEN_LETTERS };
+/// Milliseconds after which somebody who types fast has typed the next letter.
+const BETWEEN_LETTERS: f64 = 300.0;
 
 /// All sessions, filtered: by day and start, or, when words are searched for, the best first.
 pub(crate) fn page(cx: &Cx, late: LateState<Part>) -> View {
@@ -62,7 +65,8 @@ pub(crate) fn page(cx: &Cx, late: LateState<Part>) -> View {
         let href = move || Some(cx.href(Route::Calendar(filter.get())));
         el("a").attr_now("href", href).child(s.calendar)
     };
-    let filtering = Filtering { filter, found };
+    let chosen = Memo::new(move |_| filter.read().without_words());
+    let filtering = Filtering { filter, chosen, found, seen: after_the_list(found) };
     View::Many(vec![
         place_header(cx, cx.show(&cx.schedule().event.name), s.talks),
         mistakes.into(),
@@ -76,8 +80,21 @@ pub(crate) fn page(cx: &Cx, late: LateState<Part>) -> View {
     ])
 }
 
+/// Notifies when the list of what was found can be seen: the counts of a hundred choices may come a picture later.
+fn after_the_list(found: Memo<Arc<Found>>) -> RwSignal<bool> {
+    let seen = RwSignal::new(true);
+    Effect::new(move |_| {
+        found.track();
+        dom::after_frame(move || {
+            // The page may be left by then.
+            let _ = seen.try_set(true);
+        });
+    });
+    seen
+}
+
 /// What one should know about the results. The place stays, so that a screen reader says what changes in it.
-fn search_notes(cx: &Cx, late: LateState<Part>, Filtering { filter, found }: Filtering) -> El {
+fn search_notes(cx: &Cx, late: LateState<Part>, Filtering { filter, found, .. }: Filtering) -> El {
     let (s, search) = (cx.s, cx.app.search);
     let words = text_now(move || match &found.read().hits {
         Some(hits) if hits.mistyped() => s.similar_words.to_owned(),
@@ -133,7 +150,7 @@ fn by_day(cx: &Cx, found: Memo<Arc<Found>>) -> El {
         let brought = brought.borrow_mut().remove(key.get(1..).unwrap_or_default());
         brought.map_or_else(|| line(&cx, key, &jump), |line| adopted(&cx, key, &jump, line))
     };
-    let (list, rows) = keyed(list, LINES_AT_ONCE, keys, draw);
+    let (list, rows) = keyed(list, LINES, keys, draw);
     drawn.set_value(Some(rows));
     list
 }
@@ -154,7 +171,7 @@ pub(crate) fn best_first(cx: &Cx, found: Memo<Arc<Found>>) -> El {
     };
     let heading = el("h2").class("hidden").child(cx.s.results);
     let cx = cx.clone();
-    let (rows, _) = keyed(el("div").class("list"), FOUND_AT_ONCE, keys, move |key| {
+    let (rows, _) = keyed(el("div").class("list"), FOUND, keys, move |key| {
         let id = key.split('\n').next().unwrap_or_default();
         let session = cx.schedule().sessions.get(id);
         let hits = found.read_untracked().hits.clone();

@@ -4,6 +4,7 @@ import { createHash } from "node:crypto";
 import { readFileSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 
 const TYPES = {
   html: "text/html; charset=utf-8",
@@ -16,10 +17,12 @@ const TYPES = {
   webmanifest: "application/manifest+json",
 };
 
-/** The policy of index.html, and what only a header can say. */
+const SOURCE = fileURLToPath(new URL("../../../../index.html", import.meta.url));
+
+/** The policy of index.html, and what only a header can say. A page without one is served as one that lost it. */
 export function policyOf(folder) {
-  const [, meta] = readFileSync(join(folder, "index.html"), "utf8").match(/<meta content="([^"]*)" http-equiv=/);
-  return `${meta}; frame-ancestors 'none'`;
+  const find = (file) => readFileSync(file, "utf8").match(/content="(default-src [^"]*)"/)?.[1];
+  return `${find(join(folder, "index.html")) ?? find(SOURCE)}; frame-ancestors 'none'`;
 }
 
 export class FaultServer {
