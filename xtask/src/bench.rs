@@ -2,6 +2,7 @@
 
 mod engine;
 mod list;
+mod plot;
 mod programmes;
 mod search;
 

@@ -69,6 +69,8 @@ enum Command {
         #[arg(long)]
         mutations: bool,
     },
+    /// Make the icons of the manifest from public/icons/icon.svg
+    Icons,
     /// Take pictures of every place: phone and desktop, light and dark, three languages, into target/shots
     Shots {
         /// Also renew the pictures of the README and of the app's manifest
@@ -109,6 +111,7 @@ fn main() -> ExitCode {
             faults::run(&faults::Options { only, steps, seed, mutations })
         }
         Command::Shots { keep } => shots::run(keep),
+        Command::Icons => shots::icons(),
         Command::Dist { kill_switch } => dist::run(kill_switch),
         Command::ServeFolder { folder, port, no_policy } => {
             serve::folder(&folder, "127.0.0.1", port, !no_policy)

@@ -22,3 +22,12 @@ pub(crate) fn run(keep: bool) -> Result<()> {
     println!("the pictures lie in {}", into.display());
     Ok(())
 }
+
+/// Makes the icons of the manifest from `icon.svg`.
+pub(crate) fn icons() -> Result<()> {
+    setup::install(true)?;
+    let root = paths::root();
+    let mut icons = command("node", &root.join("tests").join("e2e"));
+    icons.arg("shots/icons.js").arg(root.join("public").join("icons")).env("CHROMIUM", setup::chromium()?);
+    run_command(&mut icons)
+}

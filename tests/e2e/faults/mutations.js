@@ -23,7 +23,7 @@ const MUTATIONS = [
   ["damaged files are noticed", "fault 29", WORKER, /await repair\(\)/, 'await Promise.resolve("damaged")'],
   ["no redirected answers", "fault 11", WORKER, /(\w+)\.redirected\?/, "false?"],
   ["room is made once", "fault 20", WORKER, '"QuotaExceededError"', '"Never"'],
-  ["hashes of the programme", "fault 07", PROGRAM, /crypto\?\.subtle/, "crypto?.none"],
+  ["hashes of the programme", "fault 07", PROGRAM, /!globalThis\.crypto\?\.subtle/, "!globalThis.crypto?.none"],
   ["saved is said only when it is", "fault 21", PROGRAM, /await \w+\(\w+, ?"complete", ?"abort"\)/, "await 0"],
   ["the mirror of the agenda", "fault 25", PROGRAM, /\.setItem\(/, ".getItem("],
   ["the store of the agenda is read", "fault 26", PROGRAM, /(\w+)\.result\.flatMap\(/, "[].flatMap("],

@@ -18,6 +18,9 @@ test("fault 01: the server is gone after a complete visit @short", async ({ page
   await expectWhole(fresh);
 });
 
+/** The slow network of the budgets: 1.6 Mbit/s, 150 ms. */
+const SLOW = slow(150, 200_000);
+
 test("fault 02: the network ends after each number of files of the first visit, and the next goes on", async ({
   browser,
   server,
@@ -36,14 +39,15 @@ test("fault 02: the network ends after each number of files of the first visit, 
     let asked = 0;
     server.fault(
       ({ worker }) => worker,
-      async () => {
-        if (asked === stored) await server.kill();
+      async (request) => {
         asked += 1;
-        return false;
+        if (asked > stored) await server.kill();
+        else return SLOW(request);
       },
     );
+    server.fault(() => true, SLOW);
     await page.goto(`./#/e/${EVENT}/talks`);
-    await expect(rows(page)).toHaveCount(90);
+    await expect(rows(page)).toHaveCount(90, { timeout: 30_000 });
     await pick(page, PICKS[0]);
     if (stored < files) await expect(page.getByText(words.notYetOffline)).toBeVisible({ timeout: 60_000 });
     else await expectStored(page);
@@ -56,6 +60,7 @@ test("fault 02: the network ends after each number of files of the first visit, 
 
     if (stored < files) await server.start();
     server.heal();
+    server.fault(() => true, SLOW);
     const before = server.log.length;
     await page.reload();
     await go(page, words.talks);

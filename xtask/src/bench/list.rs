@@ -6,7 +6,7 @@ use anyhow::{Context as _, Result};
 use serde_json::Value;
 
 use super::engine::verdict;
-use super::programmes;
+use super::{plot, programmes};
 use crate::step::{command, output, step};
 use crate::{dist, paths, setup};
 
@@ -45,6 +45,15 @@ const ROWS: [Row; 19] = [
     row("both together", "heap", Some(15e6), megabytes),
 ];
 
+/// What may grow with the programme.
+const GROWING: [(&str, &str); 5] = [
+    ("first sessions, cold", "first"),
+    ("filter and star, cold", "ready"),
+    ("repeat visit", "repeat"),
+    ("a letter, 95 of 100", "key95"),
+    ("heap and wasm memory", "heap"),
+];
+
 const fn row(what: &'static str, key: &'static str, budget: Option<f64>, shown: fn(f64) -> String) -> Row {
     Row { what, key, budget, shown }
 }
@@ -71,7 +80,19 @@ pub(super) fn measure() -> Result<String> {
             Ok("measured".to_owned())
         })?;
     }
-    table(&measured)
+    plot::draw(&curves(&measured))?;
+    Ok(format!("{}\n![Growth with the programme]({})\n", table(&measured)?, plot::FILE))
+}
+
+/// What the picture of growth shows, of the made-up programmes: the real one is of another kind.
+fn curves(measured: &[(&str, Value)]) -> Vec<plot::Curve> {
+    let made_up: Vec<_> = measured.iter().filter(|(name, _)| name.starts_with("made up")).collect();
+    GROWING
+        .map(|(name, key)| {
+            let points = made_up.iter().map(|(_, values)| (number(values, "sessions"), number(values, key)));
+            plot::Curve { name, points: points.collect() }
+        })
+        .into()
 }
 
 fn number(values: &Value, key: &str) -> f64 {

@@ -183,9 +183,12 @@ export const truncated = (how) => ({ response, file }) => {
 };
 
 /** One bit is wrong, everything else as it should be. */
-export const flipped = ({ response, file }) => {
+export const flipped = (request) => flippedAt((body) => body.length >> 1)(request);
+
+/** The same in a place that `where` chooses. */
+export const flippedAt = (where) => ({ response, file }) => {
   const body = Buffer.from(file.body);
-  body[body.length >> 1] ^= 1;
+  body[where(body)] ^= 1;
   response.writeHead(200, { ...file.headers, "content-length": body.length });
   response.end(body);
 };
