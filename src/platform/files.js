@@ -56,11 +56,14 @@ export async function keepText(path, text) {
  */
 export async function switchTo(pointer, text, names, back) {
   const work = async () => {
-    if (!back && revisionOf(await keptText(pointer)) > revisionOf(text)) return false;
+    const before = await keptText(pointer);
+    if (!back && revisionOf(before) > revisionOf(text)) return false;
     const cache = await caches.open(CACHE);
     const folder = new URL("./", address(pointer)).href;
     const named = names.map((name) => folder + name);
     for (const url of named) if (!(await cache.match(url))) return false;
+    // Nothing changes, and what else lies there may be of a newer state on its way.
+    if (before === text) return true;
     await keep(pointer, text);
     for (const { url } of await cache.keys()) {
       if (url.startsWith(folder) && url !== address(pointer) && !named.includes(url)) await cache.delete(url);

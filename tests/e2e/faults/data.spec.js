@@ -2,7 +2,7 @@
 import { shiftClock } from "../support/clock.js";
 import { expectKept, go, heading, rows } from "../support/pages.js";
 import { PYCON } from "../support/programme.js";
-import { endless } from "./driver/server.js";
+import { endless, slow } from "./driver/server.js";
 import { EVENT, PICKS, expect, expectPicks, expectStored, expectWhole, inAgenda, note, storedBuilds, test, visit, words } from "./driver/test.js";
 
 const HOUR = 3_600_000;
@@ -178,6 +178,29 @@ test("fault 40: an older, an empty and a shrunken programme are refused until th
   await expectKept(page, EVENT);
   await server.kill();
   await expectWhole(page);
+});
+
+test("fault 40: a newer programme on its way survives that the kept one is completed", async ({ page, server, copySite, cdp }) => {
+  const site = copySite();
+  await server.replace(site.folder);
+  await visit(page);
+  // The long texts are lost, and come slowly: first for the programme that is kept, then for the newer one.
+  await page.evaluate(async () => {
+    const cache = await caches.open("trackhop-data");
+    for (const { url } of await cache.keys()) if (url.includes("/texts-")) await cache.delete(url);
+  });
+  await cdp.send("Network.clearBrowserCache");
+  site.changeBundle(EVENT, (bundle) => (bundle.sessions.at(-1).title = "The newer one"));
+  const texts = ({ path }) => path.includes(`${EVENT}/texts-`);
+  server.fault(texts, slow(5_000, 1_000_000), 1);
+  server.fault(texts, slow(7_000, 1_000_000), 1);
+  await page.goto(`./?slow#/e/${EVENT}/talks`);
+  await expect(page.getByText("The newer one")).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText(words.worksOffline, { exact: true }).first()).toBeVisible();
+  await server.kill();
+  await expectWhole(page);
+  await page.goto(`./#/e/${EVENT}/talks`);
+  await expect(page.getByText("The newer one")).toBeVisible();
 });
 
 test("fault 40: ten times the size is read, and what never ends is not", async ({ page, server, copySite }) => {

@@ -156,6 +156,36 @@ for (const how of Object.keys(DAMAGES)) {
   });
 }
 
+for (const [what, file] of [
+  ["program", /\/trackhop-app-[^/]*\.wasm$/],
+  ["script", /\/trackhop-app-[^/]*\.js$/],
+]) {
+  test(`fault 29: the stored ${what} can be read and has other bytes`, async ({ page, context, copySite, server, watch }) => {
+    watch.allow(/CompileError|SyntaxError/);
+    const site = copySite();
+    await server.replace(site.folder);
+    await visit(page);
+    await page.evaluate(async (file) => {
+      const name = (await caches.keys()).find((name) => name.startsWith("trackhop-app-"));
+      const cache = await caches.open(name);
+      const { url } = (await cache.keys()).find(({ url }) => new RegExp(file).test(url));
+      const stored = await cache.match(url);
+      const bytes = new Uint8Array(await stored.arrayBuffer());
+      // Of the same length, so that only looking at the bytes tells; the first ones, so that it cannot start.
+      bytes.fill(0x29, 0, 8);
+      await cache.put(url, new Response(bytes, { headers: stored.headers }));
+    }, file.source);
+    await page.close();
+    const fresh = await context.newPage();
+    await fresh.goto(`./?damaged#/e/${EVENT}/talks`);
+    await expect(rows(fresh), "mended by itself, in one visit").toHaveCount(90, { timeout: 30_000 });
+    await expectStored(fresh);
+    await expectOnlyRightBytes(fresh, [site]);
+    await server.kill();
+    await expectWhole(fresh);
+  });
+}
+
 const INTERFACES = ["indexedDB", "localStorage", "caches", "serviceWorker"];
 for (const missing of [...INTERFACES.map((name) => [name]), INTERFACES]) {
   for (const way of ["absent", "throwing"]) {

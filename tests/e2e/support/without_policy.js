@@ -5,4 +5,7 @@ import { SiteCopy } from "./site.js";
 
 const [folder] = process.argv.slice(2);
 rmSync(folder, { recursive: true, force: true });
-new SiteCopy(folder).dropPolicy();
+const site = new SiteCopy(folder);
+const before = site.read("index.html");
+site.dropPolicy();
+if (site.read("index.html") === before) throw new Error("index.html has no policy to take away");
