@@ -16,7 +16,7 @@ let connection;
 let opening;
 let lost = () => {};
 
-/** Calls back when the browser or another tab took the store away, so that it can be filled again. */
+/** Calls back when the browser or another tab took the store away, so that it can be filled again, or it opened late. */
 export function onLost(then) {
   lost = then;
 }
@@ -64,6 +64,7 @@ async function open() {
   if (!self.indexedDB) throw "absent";
   const request = indexedDB.open(DATABASE, VERSION);
   request.onupgradeneeded = () => request.result.createObjectStore(STORE);
+  let late = false;
   request.onsuccess = () => {
     const database = request.result;
     // Closed by the browser, or another tab wants to change or delete the database.
@@ -71,11 +72,12 @@ async function open() {
       disconnect();
       lost();
     };
-    // An answer that comes too late is used by the next attempt.
     disconnect();
     connection = database;
+    // Nobody waits for an answer that comes too late, so it asks for another attempt.
+    if (late) lost();
   };
-  await end(request, "success", "error", "blocked");
+  await end(request, "success", "error", "blocked").finally(() => (late = true));
   return request.result;
 }
 

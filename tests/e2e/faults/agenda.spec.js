@@ -326,6 +326,38 @@ test("fault 34: the store is taken away while the app runs @short", async ({ pag
   }
 });
 
+/** The store opens seven seconds late, once: later than the app waits. */
+function openLate() {
+  const open = IDBFactory.prototype.open;
+  IDBFactory.prototype.open = function (...given) {
+    IDBFactory.prototype.open = open;
+    const real = open.apply(this, given);
+    const late = new EventTarget();
+    Object.defineProperty(late, "result", { get: () => real.result });
+    real.onupgradeneeded = (event) => late.onupgradeneeded?.(event);
+    real.onsuccess = () =>
+      setTimeout(() => {
+        const event = new Event("success");
+        late.dispatchEvent(event);
+        late.onsuccess?.(event);
+      }, 7_000);
+    return late;
+  };
+}
+
+test("fault 34: the store opens too late, and what it has is shown all the same @short", async ({ page }) => {
+  await open(page);
+  await save(page, PICKS);
+  await page.goto("data/events.json");
+  await page.evaluate(() => localStorage.clear());
+  await page.addInitScript(openLate);
+  await open(page);
+  await expect(star(page, PICKS[0])).toHaveAttribute("aria-pressed", "false");
+  for (const id of PICKS) await expect(star(page, id)).toHaveAttribute("aria-pressed", "true", { timeout: 20_000 });
+  await pick(page, THREE);
+  await expectKeeping(page, "saved");
+});
+
 test("fault 35: a later version changes the database while the app runs @short", async ({ page, context }) => {
   await open(page);
   await save(page, [ONE]);

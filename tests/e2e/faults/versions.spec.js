@@ -135,6 +135,9 @@ test("fault 14: one tab takes the update while another is in use @short", async 
   // It still is of the old version, all of it, without the host.
   await server.kill();
   for (const place of [words.shuttle, words.more]) await go(other, place);
+  const own = Object.keys(before.fileHashes()).filter((file) => /^(trackhop-app|late|style)-/.test(file));
+  const answers = (files) => Promise.all(files.map((file) => fetch(file).then(({ ok }) => ok, () => false)));
+  expect(await other.evaluate(answers, own), "what it may still ask for").toEqual(own.map(() => true));
   expect((await storedBuilds(other))[before.build()].complete).toBe(true);
   await told.getByRole("button").click();
   await expect(build(other)).toHaveAttribute("content", after.build());
