@@ -20,7 +20,7 @@ if (window.trustedTypes?.createPolicy) {
 
 /** Says why there is no app: a file did not come (browsers call that a TypeError), or the browser cannot run it. */
 function cannotRun(reason) {
-  const id = reason instanceof TypeError ? "unloaded" : "unsupported";
+  const id = reason instanceof TypeError || /fetch/.test(reason) ? "unloaded" : "unsupported";
   document.getElementById(`${id}-reason`).textContent = String(reason);
   show(id);
 }

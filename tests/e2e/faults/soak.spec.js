@@ -173,7 +173,7 @@ class Walk {
 test("soak: a random walk over the faults loses nothing @short", async ({ page, server, cdp, copySite, watch }) => {
   test.setTimeout(60_000 + STEPS * 20_000);
   // A first visit has nothing that checks what the network made of the program; the browser refuses what is broken.
-  watch.allow(/status \d+|CompileError|SyntaxError|TypeError: WebAssembly compilation aborted/);
+  watch.allow(/status \d+|HTTP response code|CompileError|SyntaxError|TypeError: WebAssembly compilation aborted|failed to fetch Wasm/);
   note("seed", SEED);
   console.log(`soak: ${STEPS} steps, TRACKHOP_SEED=${SEED}`);
   const walk = new Walk({ page, server, cdp, copySite });

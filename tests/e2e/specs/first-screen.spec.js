@@ -224,13 +224,14 @@ test.describe("with scripts", () => {
     await expect(rows(page)).toHaveCount(ON_FIRST_DAY.length);
   });
 
-  for (const [what, file] of [
-    ["program", "**/trackhop-app-*.wasm"],
-    ["script", "**/trackhop-app-*.js"],
+  for (const [what, file, fail] of [
+    ["the network breaks off in the program", "**/trackhop-app-*.wasm", (route) => route.abort("connectionreset")],
+    ["the network breaks off in the script", "**/trackhop-app-*.js", (route) => route.abort("connectionreset")],
+    ["the site fails to send the program", "**/trackhop-app-*.wasm", (route) => route.fulfill({ status: 500 })],
   ]) {
-    test(`where the network breaks off in the ${what}, the page says that and not that the browser is old`, async ({ page, watch }) => {
-      watch.allow(/ERR_CONNECTION_RESET|TypeError/);
-      await page.route(file, (route) => route.abort("connectionreset"));
+    test(`where ${what}, the page says that and not that the browser is old`, async ({ page, watch }) => {
+      watch.allow(/ERR_CONNECTION_RESET|TypeError|status of 500|failed to fetch/);
+      await page.route(file, fail);
       await page.goto("./");
       await expect(page.locator("#unloaded")).toBeInViewport();
       await expect(page.locator("#unsupported")).toBeHidden();
