@@ -182,16 +182,16 @@ export const truncated = (how) => ({ response, file }) => {
   }
 };
 
-/** One bit is wrong, everything else as it should be. */
-export const flipped = (request) => flippedAt((body) => body.length >> 1)(request);
-
-/** The same in a place that `where` chooses. */
+/** One bit of the body is another, in a place that `where` chooses. */
 export const flippedAt = (where) => ({ response, file }) => {
   const body = Buffer.from(file.body);
   body[where(body)] ^= 1;
   response.writeHead(200, { ...file.headers, "content-length": body.length });
   response.end(body);
 };
+
+/** The same in its middle. */
+export const flipped = flippedAt((body) => body.length >> 1);
 
 /** The body begins and never ends. */
 export const hanging = ({ response, file }) => {
