@@ -44,11 +44,11 @@ pub(crate) struct Alarm(Option<i32>);
 impl Alarm {
     /// Calls back once, after so many milliseconds.
     pub(crate) fn after(millis: f64, then: impl FnOnce() + 'static) -> Self {
-        let callback = Closure::once_into_js(then);
+        let callback = super::dom::once(Box::new(then));
         // A float cast saturates: what is further away than a timer reaches comes early, and is asked for again.
         let wait = millis.max(0.0) as i32;
         let timer = super::dom::window().and_then(|window| {
-            window.set_timeout_with_callback_and_timeout_and_arguments_0(callback.unchecked_ref(), wait).ok()
+            window.set_timeout_with_callback_and_timeout_and_arguments_0(&callback, wait).ok()
         });
         Self(timer)
     }
@@ -88,9 +88,9 @@ impl Ticker {
         // A little after the full minute, because timers may come early.
         let wait = MINUTE_MS - shown.rem_euclid(MINUTE_MS) + 20.0;
         let ticker = Rc::clone(self);
-        let callback = Closure::once_into_js(move || ticker.wake());
+        let callback = super::dom::once(Box::new(move || ticker.wake()));
         let timer = window
-            .set_timeout_with_callback_and_timeout_and_arguments_0(callback.unchecked_ref(), wait as i32);
+            .set_timeout_with_callback_and_timeout_and_arguments_0(&callback, wait as i32);
         self.timer.set(timer.ok());
     }
 }

@@ -80,7 +80,12 @@ pub(super) fn listen(event: &str, then: impl FnMut() + 'static) {
 
 /// Calls back after so many milliseconds, also on a page that nobody looks at.
 pub(crate) fn later(millis: f64, then: impl FnOnce() + 'static) {
-    set_timer(Closure::once_into_js(then).unchecked_ref(), millis);
+    set_timer(&once(Box::new(then)), millis);
+}
+
+/// A function for one call. One kind of closure for all: each kind has glue of its own.
+pub(super) fn once(then: Box<dyn FnOnce()>) -> js_sys::Function {
+    Closure::once_into_js(then).unchecked_into()
 }
 
 /// Waits for so many milliseconds.
@@ -136,12 +141,13 @@ pub(crate) fn build() -> String {
 pub(crate) fn next_frame(then: impl FnOnce() + 'static) {
     if let Some(window) = window() {
         // Without frames (a hidden page) focusing can wait as well.
-        let _ = window.request_animation_frame(Closure::once_into_js(then).unchecked_ref());
+        let _ = window.request_animation_frame(&once(Box::new(then)));
     }
 }
 
 /// Calls back when the next picture is drawn.
 pub(crate) fn after_frame(then: impl FnOnce() + 'static) {
+    let then: Box<dyn FnOnce()> = Box::new(then);
     next_frame(move || later(0.0, then));
 }
 
@@ -155,8 +161,7 @@ pub(crate) fn in_steps(step: impl FnMut() -> bool + 'static) {
 }
 
 fn work_later(mut step: Box<dyn FnMut() -> bool>) {
-    let Some(window) = window() else { return };
-    let callback = Closure::once_into_js(move || {
+    later(0.0, move || {
         let start = clock::now_millis();
         while step() {
             if clock::now_millis() - start >= AT_A_TIME {
@@ -164,8 +169,6 @@ fn work_later(mut step: Box<dyn FnMut() -> bool>) {
             }
         }
     });
-    // Fails only without a page.
-    let _ = window.set_timeout_with_callback(callback.unchecked_ref());
 }
 
 /// The first element that fits.

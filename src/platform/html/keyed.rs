@@ -9,7 +9,7 @@ use wasm_bindgen::JsCast;
 use web_sys::Node;
 
 use super::{El, follow};
-use crate::platform::{clock, dom};
+use crate::platform::dom;
 
 /// A row of a keyed list: what belongs to it is forgotten with it.
 struct Row {
@@ -25,19 +25,16 @@ const IN_A_STEP: usize = 2;
 pub(crate) struct Pace {
     /// Rows drawn at once: what a screen shows, or a little more.
     pub(crate) at_once: usize,
-    /// So many of them take the time they take; the others have to be drawn within [`AT_ONCE_MILLIS`].
-    pub(crate) at_least: usize,
+    /// Rows that follow as soon as those can be seen.
+    pub(crate) soon: usize,
     /// Milliseconds without a change after which the others follow, bit by bit.
     pub(crate) pause: f64,
 }
 
-/// What a slow phone draws in this time, somebody who types does not wait for.
-const AT_ONCE_MILLIS: f64 = 6.0;
-
 impl Pace {
     /// So many rows at once, all others as soon as those can be seen.
     pub(crate) const fn steady(at_once: usize) -> Self {
-        Self { at_once, at_least: at_once, pause: 0.0 }
+        Self { at_once, soon: 0, pause: 0.0 }
     }
 }
 
@@ -85,21 +82,17 @@ pub(crate) fn keyed(
         let Some(keys) = keys() else { return };
         let mut now = list.borrow_mut();
         let change = now.begin(keys);
-        let end = clock::now_millis() + AT_ONCE_MILLIS;
-        let mut more = now.place(pace.at_least);
-        for _ in pace.at_least..pace.at_once {
-            if more && clock::now_millis() < end {
-                more = now.place(1);
-            }
+        if now.place(pace.at_once) {
+            let later = Later { list: weak.clone(), change };
+            // What is there is painted first, and what waits for that is served.
+            dom::after_frame(move || {
+                dom::after_frame(move || {
+                    if later.place(pace.soon) {
+                        dom::later(pace.pause, move || dom::in_steps(move || later.place(IN_A_STEP)));
+                    }
+                });
+            });
         }
-        if !more {
-            return;
-        }
-        let later = Later { list: weak.clone(), change };
-        // What is there is painted first.
-        dom::after_frame(move || {
-            dom::later(pace.pause, move || later.draw());
-        });
     }));
     (parent, handle)
 }
@@ -111,13 +104,11 @@ struct Later {
 }
 
 impl Later {
-    /// Draws them bit by bit.
-    fn draw(self) {
-        dom::in_steps(move || {
-            let Some(list) = self.list.upgrade() else { return false };
-            let mut list = list.borrow_mut();
-            list.change == self.change && list.place(IN_A_STEP)
-        });
+    /// Draws so many of them; whether some are left.
+    fn place(&self, new: usize) -> bool {
+        let Some(list) = self.list.upgrade() else { return false };
+        let mut list = list.borrow_mut();
+        list.change == self.change && list.place(new)
     }
 }
 

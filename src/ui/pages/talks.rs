@@ -27,9 +27,9 @@ use crate::ui::late::{self, Part};
 
 /// Lines of the programme drawn at once: what a large screen shows, and more than that of a phone.
 const LINES: Pace = Pace::steady(24);
-/// The same of what a search found: each row costs a slow phone four milliseconds of the 50 that a letter may take. The
-/// others follow when nobody types any more, because the next letter finds other ones.
-const FOUND: Pace = Pace { at_once: 16, at_least: 3, pause: BETWEEN_LETTERS };
+/// The same of what a search found: each row costs a slow phone four milliseconds of the 50 that a letter may take. What
+/// a larger screen shows comes a picture later, the others when nobody types any more: the next letter finds other ones.
+const FOUND: Pace = Pace { at_once: 4, soon: 6, pause: BETWEEN_LETTERS };
 /// Milliseconds after which somebody who types fast has typed the next letter.
 const BETWEEN_LETTERS: f64 = 300.0;
 
@@ -171,7 +171,7 @@ pub(crate) fn best_first(cx: &Cx, found: Memo<Arc<Found>>) -> El {
     };
     let heading = el("h2").class("hidden").child(cx.s.results);
     let cx = cx.clone();
-    let (rows, _) = keyed(el("div").class("list"), FOUND, keys, move |key| {
+    let (rows, _) = keyed(el("div").class("list found"), FOUND, keys, move |key| {
         let id = key.split('\n').next().unwrap_or_default();
         let session = cx.schedule().sessions.get(id);
         let hits = found.read_untracked().hits.clone();
