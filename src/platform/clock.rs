@@ -89,8 +89,7 @@ impl Ticker {
         let wait = MINUTE_MS - shown.rem_euclid(MINUTE_MS) + 20.0;
         let ticker = Rc::clone(self);
         let callback = super::dom::once(Box::new(move || ticker.wake()));
-        let timer = window
-            .set_timeout_with_callback_and_timeout_and_arguments_0(&callback, wait as i32);
+        let timer = window.set_timeout_with_callback_and_timeout_and_arguments_0(&callback, wait as i32);
         self.timer.set(timer.ok());
     }
 }

@@ -29,7 +29,7 @@ use crate::ui::late::{self, Part};
 const LINES: Pace = Pace::steady(24);
 /// The same of what a search found: each row costs a slow phone four milliseconds of the 50 that a letter may take. What
 /// a larger screen shows comes a picture later, the others when nobody types any more: the next letter finds other ones.
-const FOUND: Pace = Pace { at_once: 4, soon: 6, pause: BETWEEN_LETTERS };
+const FOUND: Pace = Pace { at_once: 3, soon: 7, pause: BETWEEN_LETTERS };
 /// Milliseconds after which somebody who types fast has typed the next letter.
 const BETWEEN_LETTERS: f64 = 300.0;
 
