@@ -1,6 +1,7 @@
 //! Filtering a programme and counting every choice, in one pass over its sessions.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::{Facet, Filter};
@@ -55,8 +56,8 @@ pub struct FilterIndex {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Entry {
-    /// Where its values end in [`FilterIndex::numbers`]; they begin where those of the session before end.
-    end: usize,
+    /// Where its values stand in [`FilterIndex::numbers`].
+    values: Range<usize>,
     /// When it is over, a minute after its start when nobody published an end; `None` while to be announced.
     over: Option<Instant>,
     full: bool,
@@ -97,7 +98,7 @@ impl FilterIndex {
                 }
             });
             entries.push(Entry {
-                end: all.len(),
+                values: begin..all.len(),
                 over: session.when.map(|when| when.last_instant()),
                 full: schedule.places(session).is_some_and(|places| places.full()),
             });
@@ -115,9 +116,7 @@ impl FilterIndex {
         let mut own = Vec::new();
         let look = |position: usize| {
             let Some(entry) = self.entries.get(position) else { return };
-            let begin =
-                position.checked_sub(1).and_then(|before| self.entries.get(before)).map_or(0, |e| e.end);
-            let values = self.numbers.get(begin..entry.end).unwrap_or_default();
+            let values = self.numbers.get(entry.values.clone()).unwrap_or_default();
             own.clear();
             self.switches(entry, values, reader.now, &understood, &mut own);
             own.extend(values.iter().map(|number| *number as usize));
