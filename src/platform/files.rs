@@ -1,5 +1,7 @@
 //! Reading files of the own site, and keeping those of the events. What the promises are stands in `files.js`.
 
+use std::pin::Pin;
+
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
 
@@ -86,6 +88,11 @@ pub(crate) fn skew_millis() -> Option<f64> {
 
 /// Runs a load to its end. What it finds goes into state that lives as long as the page.
 pub(crate) fn spawn(load: impl Future<Output = ()> + 'static) {
+    // Each kind of future has glue of its own, so that there is one.
+    run(Box::pin(load));
+}
+
+fn run(load: Pin<Box<dyn Future<Output = ()>>>) {
     wasm_bindgen_futures::spawn_local(load);
 }
 

@@ -216,6 +216,11 @@ impl El {
         let _ = self.0.replace_with_with_node_1(&with.0);
     }
 
+    /// Takes it out of the page.
+    pub(crate) fn remove(self) {
+        self.0.remove();
+    }
+
     /// Appends what stands inside.
     pub(crate) fn child(self, view: impl Into<View>) -> Self {
         insert(&self.0, view.into(), None);
@@ -318,6 +323,17 @@ impl Kept {
 /// change later.
 pub(crate) fn mark(inside: &El, find: &dyn Fn(&str) -> Vec<Range<usize>>) -> usize {
     mark_inside(&inside.0, find)
+}
+
+/// Takes away what [`mark`] put around parts of the texts inside an element.
+pub(crate) fn unmark(inside: &El) {
+    while let Some(El(marked)) = inside.part("mark") {
+        let Some(parent) = marked.parent_node() else { return };
+        let text = View::from(marked.text_content().unwrap_or_default());
+        insert(&parent, text, Some(&marked));
+        marked.remove();
+        parent.normalize();
+    }
 }
 
 fn mark_inside(parent: &Node, find: &dyn Fn(&str) -> Vec<Range<usize>>) -> usize {

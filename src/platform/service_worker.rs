@@ -57,7 +57,7 @@ pub(crate) fn watch(build: String, report: impl Fn(News) + 'static) {
         report(News::Offline(Offline::Storing));
     }
     hear(&container, &report);
-    wasm_bindgen_futures::spawn_local(async move {
+    super::files::spawn(async move {
         let options = RegistrationOptions::new();
         // A host may call the worker fresh for a year; the browser then must not believe it.
         options.set_update_via_cache(ServiceWorkerUpdateViaCache::None);
@@ -79,7 +79,7 @@ pub(crate) fn use_update() {
     let Some(container) = container() else { return };
     // Here it is no news.
     container.set_oncontrollerchange(None);
-    wasm_bindgen_futures::spawn_local(async move {
+    super::files::spawn(async move {
         match registration(&container).await.and_then(|found| found.waiting()) {
             Some(waiting) => {
                 reload_when_active(&waiting);
@@ -132,7 +132,7 @@ fn say(worker: &ServiceWorker, words: &str) {
 }
 
 fn look_for_update(container: ServiceWorkerContainer) {
-    wasm_bindgen_futures::spawn_local(async move {
+    super::files::spawn(async move {
         let Some(Ok(looking)) = registration(&container).await.map(|found| found.update()) else { return };
         // Without a network there is nothing newer.
         let _ = JsFuture::from(looking).await;

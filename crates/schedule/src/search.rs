@@ -43,6 +43,9 @@ const CLASSES: u32 = 4;
 /// Bits of [`Term::fits`] for all classes.
 const EVERYWHERE: u16 = 0b1111;
 
+/// So many words are put in order in the time that a long text takes.
+const WORDS_FOR_A_SESSION: usize = 100;
+
 /// The words of a programme.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Index {
@@ -105,8 +108,8 @@ impl Index {
         self.sessions < all.len()
     }
 
-    /// Takes in the long texts of the next `count` sessions, after the sessions themselves; `false` when there
-    /// are no further ones. Searching works in between.
+    /// Takes in the long texts of the next `count` sessions, after the sessions themselves, and then puts in order what
+    /// was taken in; `false` when all is done. Searching works in between.
     pub fn add_texts(&mut self, schedule: &Schedule, texts: &Texts, count: usize) -> bool {
         let known = schedule.sessions.as_slice().iter().take(self.sessions);
         for session in known.skip(self.with_texts).take(count) {
@@ -117,6 +120,8 @@ impl Index {
             self.with_texts += 1;
         }
         self.with_texts < self.sessions
+            || self.words.settle(count * WORDS_FOR_A_SESSION)
+            || self.pairs.settle(count * WORDS_FOR_A_SESSION)
     }
 
     fn add(&mut self, text: &str, what: u32) {

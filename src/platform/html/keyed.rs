@@ -15,6 +15,8 @@ use crate::platform::dom;
 struct Row {
     owner: Owner,
     node: Node,
+    /// The change of the keys that it was drawn or renewed for.
+    change: usize,
 }
 
 /// Rows drawn in each step after that: on a slow phone a millisecond or two.
@@ -38,11 +40,15 @@ impl Pace {
     }
 }
 
+type Renew = Box<dyn Fn(&str, &El)>;
+
 /// A keyed list. While rows are still to be drawn, those that stay from before stand behind them in order.
 struct Keyed {
     parent: Node,
     owner: Owner,
     draw: Box<dyn Fn(&str) -> El>,
+    /// Brings a row up to date that stays when the keys change, where it shows more than its key.
+    renew: Option<Renew>,
     /// How many rows are drawn at once: more than a screen shows.
     at_once: usize,
     rows: HashMap<String, Row>,
@@ -69,6 +75,7 @@ pub(crate) fn keyed(
         parent: parent.0.clone().into(),
         owner: Owner::current().unwrap_or_default(),
         draw: Box::new(row),
+        renew: None,
         at_once: pace.at_once,
         rows: HashMap::new(),
         keys: Vec::new(),
@@ -113,6 +120,11 @@ impl Later {
 }
 
 impl List {
+    /// Rows that stay are brought up to date whenever the keys change, as paced as others are drawn.
+    pub(crate) fn renewed(&self, renew: impl Fn(&str, &El) + 'static) {
+        self.0.borrow_mut().renew = Some(Box::new(renew));
+    }
+
     /// The row of a key, drawn now with those before it and a screen of those behind it, if it was not yet.
     pub(crate) fn row(&self, key: &str) -> Option<El> {
         let mut list = self.0.borrow_mut();
@@ -173,14 +185,21 @@ impl Keyed {
             None => self.parent.first_child(),
         };
         for key in self.keys.iter().skip(self.placed) {
-            if !self.rows.contains_key(key) {
+            let known = self.rows.get_mut(key);
+            let stays = known.as_ref().is_some_and(|row| row.change == self.change || self.renew.is_none());
+            if !stays {
                 if new == 0 {
                     return true;
                 }
                 new -= 1;
-                let owner = self.owner.child();
-                let node = owner.with(|| untrack(|| (self.draw)(key).0)).into();
-                self.rows.insert(key.clone(), Row { owner, node });
+                if let (Some(row), Some(renew)) = (known, &self.renew) {
+                    row.change = self.change;
+                    untrack(|| renew(key, &El(row.node.clone().unchecked_into())));
+                } else {
+                    let owner = self.owner.child();
+                    let node = owner.with(|| untrack(|| (self.draw)(key).0)).into();
+                    self.rows.insert(key.clone(), Row { owner, node, change: self.change });
+                }
             }
             self.placed += 1;
             let Some(row) = self.rows.get(key) else { continue };

@@ -9,7 +9,8 @@ use leptos::prelude::*;
 use trackhop_schedule::filter::Reader;
 use trackhop_schedule::lines::{Line, line_at, line_from, lines};
 use trackhop_schedule::route::Route;
-use trackhop_schedule::schedule::Schedule;
+use trackhop_schedule::schedule::{Schedule, Session};
+use trackhop_schedule::search::Hits;
 use trackhop_schedule::time::{Date, Moment};
 
 pub(super) use crate::markup::lines::day_heading;
@@ -18,7 +19,7 @@ use crate::platform::html::{El, List, Pace, View, dynamic, el, keyed, text_now};
 use crate::platform::{dom, first};
 use crate::state::{Late, LateState};
 use crate::ui::components::filter_bar::{Filtering, Found, filter_bar};
-use crate::ui::components::found_row::found_row;
+use crate::ui::components::found_row::{found_row, mark_anew};
 use crate::ui::components::header::place_header;
 use crate::ui::components::jump_menu::{Jump, Target, jump_menu};
 use crate::ui::components::session_row::{adopted_row, session_row};
@@ -155,30 +156,31 @@ fn by_day(cx: &Cx, found: Memo<Arc<Found>>) -> El {
     list
 }
 
-/// What a search found, the best first. What is marked belongs to the words, so each search draws its own rows.
+/// What a search found, the best first. Sessions that the next letter finds too keep their rows, marked anew.
 pub(crate) fn best_first(cx: &Cx, found: Memo<Arc<Found>>) -> El {
     let programme = Arc::clone(&cx.programme);
     let keys = move || {
         let found = found.read();
-        let words = found.hits.as_ref().map(|hits| hits.words());
-        let shown = found.matches.positions.iter().filter(|_| words.is_some());
+        let shown = found.matches.positions.iter().filter(|_| found.hits.is_some());
         let sessions = shown.filter_map(|position| programme.schedule.sessions.as_slice().get(*position));
-        Some(
-            sessions
-                .map(|session| format!("{}\n{}", session.id, words.as_deref().unwrap_or_default()))
-                .collect(),
-        )
+        Some(sessions.map(|session| session.id.to_string()).collect())
     };
     let heading = el("h2").class("hidden").child(cx.s.results);
-    let cx = cx.clone();
-    let (rows, _) = keyed(el("div").class("list found"), FOUND, keys, move |key| {
-        let id = key.split('\n').next().unwrap_or_default();
-        let session = cx.schedule().sessions.get(id);
-        let hits = found.read_untracked().hits.clone();
-        let row = session.zip(hits).map(|(session, hits)| found_row(&cx, session, &hits));
+    let (drawn, again) = (cx.clone(), cx.clone());
+    let (rows, list) = keyed(el("div").class("list found"), FOUND, keys, move |id| {
+        let row = of_hit(&drawn, found, id, &|session, hits| found_row(&drawn, session, hits));
         row.unwrap_or_else(|| el("p"))
     });
+    list.renewed(move |id, row| {
+        let _ = of_hit(&again, found, id, &|session, hits| mark_anew(&again, session, hits, row));
+    });
     el("section").attr_now("hidden", move || (!searching(found)).then(String::new)).child(heading).child(rows)
+}
+
+/// Does something with a session that was found.
+fn of_hit<T>(cx: &Cx, found: Memo<Arc<Found>>, id: &str, then: &dyn Fn(&Session, &Hits) -> T) -> Option<T> {
+    let found = found.read_untracked();
+    Some(then(cx.schedule().sessions.get(id)?, found.hits.as_ref()?))
 }
 
 /// Days, starts and rows are siblings, so that one keyed list keeps what stays. A key is `d` with a date

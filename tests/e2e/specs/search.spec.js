@@ -73,6 +73,28 @@ inBothLanguages("search", (words) => {
     await expectIds(page, [AIRFLOW]);
   });
 
+  test("a session that is still found keeps its row, which shows what a search of its own shows", async ({ page }) => {
+    await open(page);
+    await withTexts(page);
+    const list = () => page.locator(".found").innerHTML();
+    const search = async (typed) => {
+      await field(page).fill(typed);
+      await expectIds(page, typed ? PYCON.matching({ q: typed }) : PYCON.ids());
+    };
+    for (const [typed, changed] of [["py", "python"], ["python", "pytho"], ["社", "社群"], ["dal", "dalvi"], ["a", "a d"]]) {
+      await search("");
+      await search(changed);
+      const expected = await list();
+      await search("");
+      await search(typed);
+      const [id] = PYCON.matching({ q: typed }).filter((found) => PYCON.matching({ q: changed }).includes(found));
+      const kept = await row(page, id).elementHandle();
+      await search(changed);
+      await expect.poll(list, `${typed}, then ${changed}`).toBe(expected);
+      expect(await kept.evaluate((element) => element.isConnected), `${typed}, then ${changed}`).toBe(true);
+    }
+  });
+
   test("forgives one letter, and says so", async ({ page }) => {
     await open(page);
     await withTexts(page);

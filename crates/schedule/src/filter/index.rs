@@ -1,6 +1,7 @@
 //! Filtering a programme and counting every choice, in one pass over its sessions.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::{Facet, Filter};
@@ -48,12 +49,15 @@ pub struct FilterIndex {
     /// The values that occur; first those of the switches.
     values: Vec<(Facet, Arc<str>)>,
     entries: Vec<Entry>,
+    /// The numbers of the values of all sessions, one after the other: a pass over ten thousand sessions takes most of
+    /// its time for memory, so they lie close together.
+    numbers: Vec<u32>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Entry {
-    /// Numbers of values.
-    values: Vec<usize>,
+    /// Where its values stand in [`FilterIndex::numbers`].
+    values: Range<usize>,
     /// When it is over, a minute after its start when nobody published an end; `None` while to be announced.
     over: Option<Instant>,
     full: bool,
@@ -74,30 +78,32 @@ impl FilterIndex {
     pub fn new(schedule: &Schedule) -> Self {
         let mut values: Vec<(Facet, Arc<str>)> =
             Facet::SWITCHES.into_iter().map(|facet| (facet, Arc::from(Facet::ON))).collect();
-        let mut numbers: [BTreeMap<Arc<str>, usize>; Facet::ALL.len()] = Default::default();
-        let entries = schedule.sessions.iter().map(|session| {
-            let mut own = Vec::new();
+        let mut numbers: [BTreeMap<Arc<str>, u32>; Facet::ALL.len()] = Default::default();
+        let mut all: Vec<u32> = Vec::new();
+        let mut entries = Vec::with_capacity(schedule.sessions.len());
+        for session in schedule.sessions.iter() {
+            let begin = all.len();
             each_value(session, &mut |facet, value| {
                 let Some(numbers) = numbers.get_mut(facet as usize) else { return };
                 let number = numbers.get(value).copied().unwrap_or_else(|| {
                     let value: Arc<str> = value.into();
-                    numbers.insert(Arc::clone(&value), values.len());
+                    let number = u32::try_from(values.len()).unwrap_or(u32::MAX);
+                    numbers.insert(Arc::clone(&value), number);
                     values.push((facet, value));
-                    values.len() - 1
+                    number
                 });
                 // A session in zh-Hant and zh-TW is in one language, zh.
-                if !own.contains(&number) {
-                    own.push(number);
+                if all.iter().skip(begin).all(|known| *known != number) {
+                    all.push(number);
                 }
             });
-            Entry {
-                values: own,
+            entries.push(Entry {
+                values: begin..all.len(),
                 over: session.when.map(|when| when.last_instant()),
                 full: schedule.places(session).is_some_and(|places| places.full()),
-            }
-        });
-        let entries = entries.collect();
-        Self { values, entries }
+            });
+        }
+        Self { values, entries, numbers: all }
     }
 
     /// Applies a filter to what a search found, or to everything.
@@ -110,9 +116,10 @@ impl FilterIndex {
         let mut own = Vec::new();
         let look = |position: usize| {
             let Some(entry) = self.entries.get(position) else { return };
+            let values = self.numbers.get(entry.values.clone()).unwrap_or_default();
             own.clear();
-            self.switches(entry, reader.now, &understood, &mut own);
-            own.extend_from_slice(&entry.values);
+            self.switches(entry, values, reader.now, &understood, &mut own);
+            own.extend(values.iter().map(|number| *number as usize));
             let fitting = own.iter().filter(|number| chosen.get(**number) == Some(&true));
             let failing = wanted & !fitting.fold(0, |all, number| all | self.facet(*number).0);
             // A session that only one facet hides counts for the other choices of that facet.
@@ -138,11 +145,18 @@ impl FilterIndex {
         self.values.get(number).map_or_else(Facets::default, |(facet, _)| Facets::of(*facet))
     }
 
-    /// The switches a session passes, by the numbers of their values.
-    fn switches(&self, entry: &Entry, now: Instant, understood: &[bool], own: &mut Vec<usize>) {
-        let mut languages =
-            entry.values.iter().filter(|number| self.facet(**number) == Facets::of(Facet::Language));
-        let mut mine = languages.clone().filter(|number| understood.get(**number) == Some(&true));
+    /// The switches a session with these values passes, by the numbers of theirs.
+    fn switches(
+        &self,
+        entry: &Entry,
+        values: &[u32],
+        now: Instant,
+        understood: &[bool],
+        own: &mut Vec<usize>,
+    ) {
+        let values = values.iter().map(|number| *number as usize);
+        let mut languages = values.filter(|number| self.facet(*number) == Facets::of(Facet::Language));
+        let mut mine = languages.clone().filter(|number| understood.get(*number) == Some(&true));
         let passes = [
             entry.over.is_none_or(|over| now < over),
             mine.next().is_some() || languages.next().is_none(),

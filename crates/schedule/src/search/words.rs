@@ -18,6 +18,10 @@ pub(super) struct Words {
     /// The first bytes of every word, see [`head`]: most words are told apart by them alone.
     heads: Vec<u32>,
     places: Vec<Place>,
+    /// The places of the words that were put in order, one word after the other.
+    ordered: Vec<u32>,
+    /// How many words were.
+    settled: usize,
     // Numbers of words, plus one; the size is a power of two.
     table: Vec<u32>,
 }
@@ -26,6 +30,9 @@ pub(super) struct Words {
 struct Word {
     end: u32,
     last_place: u32,
+    /// Where its places in [`Words::ordered`] begin and end.
+    from: u32,
+    until: u32,
 }
 
 /// Where a word stands, and the number of its place before that.
@@ -56,7 +63,7 @@ impl Words {
         let known = self.table.get(slot).copied().unwrap_or(FREE);
         let number = if known == FREE {
             self.text.push_str(word);
-            self.words.push(Word { end: number(self.text.len()), last_place: NONE });
+            self.words.push(Word { end: number(self.text.len()), last_place: NONE, from: 0, until: 0 });
             self.heads.push(head(word.as_bytes()));
             if let Some(slot) = self.table.get_mut(slot) {
                 *slot = number(self.words.len());
@@ -70,7 +77,31 @@ impl Words {
         if self.places.get(before as usize).is_none_or(|place| place.what != what) {
             word.last_place = self::number(self.places.len());
             self.places.push(Place { what, before });
+            // What was put in order and gets a further place is to be put in order again.
+            self.settled = self.settled.min(number);
         }
+    }
+
+    /// Puts the places of the next `count` words side by side; `false` when there are no further words. The way from
+    /// each place to the one before leads all over the memory, which in a programme of ten thousand sessions takes
+    /// most of the time of a search.
+    pub(super) fn settle(&mut self, count: usize) -> bool {
+        let mut places = Vec::new();
+        for at in (self.settled..self.words.len()).take(count) {
+            let from = number(self.ordered.len());
+            self.places_of(at, &mut |what| places.push(what));
+            self.ordered.append(&mut places);
+            let until = number(self.ordered.len());
+            if let Some(word) = self.words.get_mut(at) {
+                *word = Word { last_place: NONE, from, until, ..*word };
+            }
+            self.settled += 1;
+        }
+        let more = self.settled < self.words.len();
+        if !more {
+            self.places = Vec::new();
+        }
+        more
     }
 
     /// The place in the table where a word stands, or would stand.
@@ -127,11 +158,14 @@ impl Words {
     }
 
     fn places_of(&self, number: usize, then: &mut dyn FnMut(u32)) {
-        let mut next = self.words.get(number).map_or(NONE, |word| word.last_place);
+        let Some(word) = self.words.get(number) else { return };
+        let mut next = word.last_place;
         while let Some(place) = self.places.get(next as usize) {
             then(place.what);
             next = place.before;
         }
+        let ordered = self.ordered.get(word.from as usize..word.until as usize);
+        ordered.unwrap_or_default().iter().for_each(|what| then(*what));
     }
 }
 
@@ -207,3 +241,6 @@ fn hash(word: &str) -> usize {
 fn number(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(NONE)
 }
+
+#[cfg(test)]
+mod tests;
