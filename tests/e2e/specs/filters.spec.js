@@ -138,8 +138,7 @@ inBothLanguages("filters", (words) => {
     await expectShown(page, chosen);
     await expect.poll(() => shownCounts(page, words, "only")).toEqual(numbers(chosen));
     await expectCounts(page, chosen);
-    const address = new URL(page.url()).hash.split("?")[1];
-    expect(address).toBe("theme=core&theme=web-data&upcoming=yes&mine=yes");
+    await expect(page).toHaveURL(/\?theme=core&theme=web-data&upcoming=yes&mine=yes$/);
     await page.reload();
     await expectShown(page, chosen);
     await clear(page);

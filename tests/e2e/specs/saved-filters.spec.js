@@ -50,6 +50,8 @@ inBothLanguages("saved filters", (words) => {
     await chip(page, "A & B").click();
     await expectIds(page, PYCON.matching(CHOSEN));
     await expect(search(page)).toHaveValue("");
+    // The address is written after the list is drawn.
+    await expect(page).toHaveURL(/\?theme=ai-ml&theme=core&lang=en$/);
 
     await page.reload();
     await expectIds(page, PYCON.matching(CHOSEN));
@@ -58,6 +60,7 @@ inBothLanguages("saved filters", (words) => {
     await expectIds(page, PYCON.matching(CHOSEN));
     await chip(page, "python").click();
     await expectIds(page, PYCON.matching({ q: "python" }));
+    await expect(page).toHaveURL(/\?q=python$/);
     await page.reload();
     await expect(chip(page, "python")).toHaveAttribute("aria-pressed", "true");
     await expect(saved(page).getByRole("button")).toHaveCount(1);
