@@ -209,12 +209,6 @@ impl Hits {
         self.query == *query
     }
 
-    /// What was searched for, as compared: equal searches have equal words.
-    pub fn words(&self) -> String {
-        let terms: Vec<&str> = self.query.terms.iter().map(|term| term.text.as_str()).collect();
-        terms.join(" ")
-    }
-
     /// Whether nothing fits as typed, and what is found is a letter away.
     pub fn mistyped(&self) -> bool {
         self.typo == Typo::One && !self.ranked.is_empty()

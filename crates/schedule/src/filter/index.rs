@@ -51,7 +51,7 @@ pub struct FilterIndex {
     entries: Vec<Entry>,
     /// The numbers of the values of all sessions, one after the other: a pass over ten thousand sessions takes most of
     /// its time for memory, so they lie close together.
-    numbers: Vec<u32>,
+    numbers: Vec<usize>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -78,8 +78,8 @@ impl FilterIndex {
     pub fn new(schedule: &Schedule) -> Self {
         let mut values: Vec<(Facet, Arc<str>)> =
             Facet::SWITCHES.into_iter().map(|facet| (facet, Arc::from(Facet::ON))).collect();
-        let mut numbers: [BTreeMap<Arc<str>, u32>; Facet::ALL.len()] = Default::default();
-        let mut all: Vec<u32> = Vec::new();
+        let mut numbers: [BTreeMap<Arc<str>, usize>; Facet::ALL.len()] = Default::default();
+        let mut all = Vec::new();
         let mut entries = Vec::with_capacity(schedule.sessions.len());
         for session in schedule.sessions.iter() {
             let begin = all.len();
@@ -87,10 +87,9 @@ impl FilterIndex {
                 let Some(numbers) = numbers.get_mut(facet as usize) else { return };
                 let number = numbers.get(value).copied().unwrap_or_else(|| {
                     let value: Arc<str> = value.into();
-                    let number = u32::try_from(values.len()).unwrap_or(u32::MAX);
-                    numbers.insert(Arc::clone(&value), number);
+                    numbers.insert(Arc::clone(&value), values.len());
                     values.push((facet, value));
-                    number
+                    values.len() - 1
                 });
                 // A session in zh-Hant and zh-TW is in one language, zh.
                 if all.iter().skip(begin).all(|known| *known != number) {
@@ -119,7 +118,7 @@ impl FilterIndex {
             let values = self.numbers.get(entry.values.clone()).unwrap_or_default();
             own.clear();
             self.switches(entry, values, reader.now, &understood, &mut own);
-            own.extend(values.iter().map(|number| *number as usize));
+            own.extend_from_slice(values);
             let fitting = own.iter().filter(|number| chosen.get(**number) == Some(&true));
             let failing = wanted & !fitting.fold(0, |all, number| all | self.facet(*number).0);
             // A session that only one facet hides counts for the other choices of that facet.
@@ -149,14 +148,14 @@ impl FilterIndex {
     fn switches(
         &self,
         entry: &Entry,
-        values: &[u32],
+        values: &[usize],
         now: Instant,
         understood: &[bool],
         own: &mut Vec<usize>,
     ) {
-        let values = values.iter().map(|number| *number as usize);
-        let mut languages = values.filter(|number| self.facet(*number) == Facets::of(Facet::Language));
-        let mut mine = languages.clone().filter(|number| understood.get(*number) == Some(&true));
+        let mut languages =
+            values.iter().filter(|number| self.facet(**number) == Facets::of(Facet::Language));
+        let mut mine = languages.clone().filter(|number| understood.get(**number) == Some(&true));
         let passes = [
             entry.over.is_none_or(|over| now < over),
             mine.next().is_some() || languages.next().is_none(),
