@@ -3,6 +3,8 @@
 // The app's framework builds constant parts of the interface from strings. They hold no script and come from
 // the program itself; whatever looks otherwise is refused, because it can only be a mistake or an attack.
 const FORBIDDEN = /<\s*\/?\s*(script|iframe|object|embed|base|style|link|meta|form)\b|[\s/"']on\w+\s*=|javascript:|srcdoc|&(#|colon|tab|newline)|[\s/"']style\s*=/i;
+/** Milliseconds after which the page says that it still waits: a network can accept and say nothing, for ever. */
+const PATIENCE = 20_000;
 const OWN_WORKER = new URL("sw.js", document.baseURI).href;
 
 if (window.trustedTypes?.createPolicy) {
@@ -116,6 +118,11 @@ if (window.top !== window) {
 } else if (typeof WebAssembly !== "object") {
   cannotRun("WebAssembly");
 } else {
+  const waiting = document.getElementById("waiting");
+  const patience = setTimeout(() => {
+    document.getElementById("app").before(waiting);
+    waiting.hidden = false;
+  }, PATIENCE);
   try {
     const program = fetch(new URL(wasm, document.baseURI));
     // Whoever waits for it hears of it.
@@ -128,5 +135,8 @@ if (window.top !== window) {
     if (isCrash(reason)) showCrash();
     else if (await mended().catch(() => false)) location.reload();
     else cannotRun(reason);
+  } finally {
+    clearTimeout(patience);
+    waiting.hidden = true;
   }
 }

@@ -143,10 +143,20 @@ impl Keyed {
         if self.change == 1 {
             self.take_out_foreign();
         }
+        if !self.rows.is_empty() {
+            self.take_out_gone(&keys);
+        }
+        self.keys = keys;
+        self.placed = 0;
+        self.change += 1;
+        self.change
+    }
+
+    /// Takes out the rows that other keys do not name.
+    fn take_out_gone(&mut self, keys: &[String]) {
         let wanted: HashSet<&String> = keys.iter().collect();
         let gone = self.rows.extract_if(|key, _| !wanted.contains(key));
         let mut gone: Vec<Row> = gone.map(|(_, row)| row).collect();
-        drop(wanted);
         for row in &gone {
             let _ = self.parent.remove_child(&row.node);
         }
@@ -159,10 +169,6 @@ impl Keyed {
                 })
             });
         });
-        self.keys = keys;
-        self.placed = 0;
-        self.change += 1;
-        self.change
     }
 
     /// At first a parent may hold elements that rows are to be made of. Those that no row was made of until the keys

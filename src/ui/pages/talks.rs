@@ -163,7 +163,7 @@ pub(crate) fn best_first(cx: &Cx, found: Memo<Arc<Found>>) -> El {
         let found = found.read();
         let shown = found.matches.positions.iter().filter(|_| found.hits.is_some());
         let sessions = shown.filter_map(|position| programme.schedule.sessions.as_slice().get(*position));
-        Some(sessions.map(|session| session.id.to_string()).collect())
+        Some(sessions.map(|session| session.id.as_str().to_owned()).collect())
     };
     let heading = el("h2").class("hidden").child(cx.s.results);
     let (drawn, again) = (cx.clone(), cx.clone());

@@ -25,6 +25,7 @@ class Walk {
   seen = 0;
   losses = [];
   builds = [];
+  steps = [];
 
   constructor({ page, server, cdp, copySite }) {
     Object.assign(this, { page, server, cdp, copySite });
@@ -57,16 +58,29 @@ class Walk {
     const trouble = this.page.getByRole("main").getByRole("alert").or(broken);
     const nothing = this.page.getByText(/^ERR_[A-Z_]+$/);
     const any = list.or(plain).or(trouble).or(nothing).first();
-    await expect(any, "something is shown").toBeVisible({ timeout: 45_000 });
+    if (!(await this.#comes(any, "talks"))) return this.shown();
     // The page brings a list along, which is there before the app, and stays where the app does not come.
     const ended = this.page.locator(":root:not(:has(#first)) main [data-session]").or(plain).or(trouble).or(nothing);
     const settled = await ended.first().waitFor({ timeout: 20_000 }).then(() => true, () => false);
     if ((await nothing.count()) === 0) return settled && (await list.count()) > 0 && (await plain.or(broken).count()) === 0;
     // Without a worker and without a network there is the browser's own page only.
+    await this.#mend("talks");
+    return this.shown();
+  }
+
+  /** Waits until something is shown; false where it cannot be, and the network was mended. */
+  async #comes(something, place) {
+    if (await something.waitFor({ timeout: 45_000 }).then(() => true, () => false)) return true;
+    // Without a worker, on a network that says nothing, the browser waits for the first files of the page.
+    expect(await this.page.evaluate(() => document.readyState), "something is shown").toBe("loading");
+    await this.#mend(place);
+    return false;
+  }
+
+  async #mend(place) {
     expect(this.forgotten, "the browser had thrown the worker away").toBe(true);
     await this.actions.online();
-    await this.open("talks");
-    return this.shown();
+    await this.open(place);
   }
 
   async check(step) {
@@ -121,7 +135,9 @@ class Walk {
     },
     fault: async () => {
       const [act, target] = [FAULTS[this.any(FAULTS.length)], TARGETS[this.any(TARGETS.length)]];
-      this.server.fault(({ path }) => target.test(path) && this.server.file(path) !== undefined, act, 1 + this.any(4));
+      const times = 1 + this.any(4);
+      this.steps.push(`${FAULTS.indexOf(act)} ${target} x${times}`);
+      this.server.fault(({ path }) => target.test(path) && this.server.file(path) !== undefined, act, times);
     },
     publish: async () => {
       this.revision += 1;
@@ -162,7 +178,8 @@ class Walk {
 
   /** The page of More, or what stands for it. */
   async shownMore() {
-    await expect(this.page.getByRole("heading", { level: 1 }).first()).toBeVisible({ timeout: 45_000 });
+    const heading = this.page.getByRole("heading", { level: 1 }).first();
+    if (!(await this.#comes(heading, "more"))) await expect(heading).toBeVisible({ timeout: 45_000 });
   }
 
   async #clear(storageTypes) {
@@ -170,18 +187,26 @@ class Walk {
   }
 }
 
+/** The walk of the test that runs, for whoever looks into what went wrong. */
+let walk;
+
+test.afterEach(({}, info) => {
+  if (info.status !== info.expectedStatus) console.log(`soak: the last steps were ${walk.steps.slice(-40).join(", ")}`);
+});
+
 test("soak: a random walk over the faults loses nothing @short", async ({ page, server, cdp, copySite, watch }) => {
   test.setTimeout(60_000 + STEPS * 20_000);
   // A first visit has nothing that checks what the network made of the program; the browser refuses what is broken.
   watch.allow(/status \d+|HTTP response code|CompileError|SyntaxError|TypeError: WebAssembly compilation aborted|failed to fetch Wasm/);
   note("seed", SEED);
   console.log(`soak: ${STEPS} steps, TRACKHOP_SEED=${SEED}`);
-  const walk = new Walk({ page, server, cdp, copySite });
+  walk = new Walk({ page, server, cdp, copySite });
   await walk.begin();
   const names = Object.keys(walk.actions);
   let app = true;
   for (let step = 1; step <= STEPS; step += 1) {
     const name = names[walk.any(names.length)];
+    walk.steps.push(`${step} ${name}`);
     // Without the app there is nothing to tap; a dead network without it is mended first.
     const needsApp = ["star", "unstar", "takeUpdate"].includes(name);
     if (!app && needsApp) await walk.actions.online();

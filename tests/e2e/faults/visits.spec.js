@@ -111,6 +111,23 @@ test("fault 10: a network that accepts and says nothing @short", async ({ page, 
   await expectWhole(page);
 });
 
+test("fault 10: a program that does not come is said to be awaited, and starts when it comes @short", async ({ page, server }) => {
+  let come;
+  const comes = new Promise((resolve) => (come = resolve));
+  server.fault(({ path }) => /^trackhop-app.*\.wasm$/.test(path), () => comes.then(() => false), 1);
+  await page.clock.install();
+  await page.goto(`./#/e/${EVENT}/more`);
+  const waiting = page.getByRole("status").filter({ has: page.getByRole("heading", { name: /Still loading the app/ }) });
+  await page.clock.fastForward(19_000);
+  await expect(waiting).toBeHidden();
+  await page.clock.fastForward(2_000);
+  await expect(waiting).toBeInViewport();
+  await expect(waiting.getByRole("link", { name: /Reload/ })).toBeVisible();
+  come();
+  await expect(heading(page, words.more)).toBeVisible();
+  await expect(waiting).toBeHidden();
+});
+
 test("fault 15: the worker takes over the first visit while somebody types @short", async ({ page, server }) => {
   server.fault(({ worker }) => worker, slow(100, 1_000_000));
   await page.goto(`./#/e/${EVENT}/talks`);

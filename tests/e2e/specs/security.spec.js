@@ -17,7 +17,7 @@ const ELEMENTS = (
   "details summary dialog output progress small mark abbr textarea svg path circle rect line polyline polygon g text tspan use defs img"
 ).split(" ");
 /** Every id that an element may have; none comes from data. */
-const IDS = ["app", "crash", "unsupported", "unsupported-reason", "unloaded", "unloaded-reason", "framed", "picks", "search"];
+const IDS = ["app", "crash", "unsupported", "unsupported-reason", "unloaded", "unloaded-reason", "waiting", "framed", "picks", "search"];
 
 async function look(page, address) {
   await page.goto(address);
