@@ -28,9 +28,10 @@ use crate::ui::late::{self, Part};
 
 /// Lines of the programme drawn at once: what a large screen shows, and more than that of a phone.
 const LINES: Pace = Pace::steady(24);
-/// The same of what a search found: each row costs a slow phone four milliseconds of the 50 that a letter may take. What
-/// a larger screen shows comes a picture later, the others when nobody types any more: the next letter finds other ones.
-const FOUND: Pace = Pace { at_once: 3, soon: 7, pause: BETWEEN_LETTERS };
+/// The same of what a search found: each row costs a slow phone four milliseconds of the 50 that a letter may take. Two
+/// are what it shows above its keyboard; what a larger screen shows comes two pictures later, the others when nobody types
+/// any more: the next letter finds other ones.
+const FOUND: Pace = Pace { at_once: 2, soon: 8, pause: BETWEEN_LETTERS };
 /// Milliseconds after which somebody who types fast has typed the next letter.
 const BETWEEN_LETTERS: f64 = 300.0;
 
