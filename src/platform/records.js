@@ -16,7 +16,7 @@ let connection;
 let opening;
 let lost = () => {};
 
-/** Calls back when the browser or another tab took the store away, so that it can be filled again, or it opened late. */
+/** Calls back when another attempt is wanted: the store was taken away and can be filled again, or it opened or answered late. */
 export function onLost(then) {
   lost = then;
 }
@@ -32,6 +32,7 @@ export async function exchange(start, answer) {
 }
 
 async function attempt(start, answer) {
+  let waits = true;
   try {
     const database = connection ?? (await (opening ??= open().finally(() => (opening = undefined))));
     const transaction = database.transaction(STORE, "readwrite", { durability: "strict" });
@@ -39,7 +40,10 @@ async function attempt(start, answer) {
     const range = IDBKeyRange.bound(start, start + "\uffff");
     const keys = store.getAllKeys(range);
     const texts = store.getAll(range);
+    // A store that is busy for longer than anybody waits is asked once more when it is free again.
+    for (const name of ["complete", "abort"]) transaction.addEventListener(name, () => waits || lost());
     texts.onsuccess = () => {
+      if (!waits) return transaction.abort();
       try {
         const wanted = answer(keys.result.flatMap((key, index) => [key, String(texts.result[index])]));
         for (let i = 0; i < wanted.length; i += 2) store.put(wanted[i + 1], wanted[i]);
@@ -56,6 +60,8 @@ async function attempt(start, answer) {
     // Whatever it was, the next time begins with a new connection.
     disconnect();
     return word(error);
+  } finally {
+    waits = false;
   }
 }
 

@@ -198,8 +198,8 @@ test("soak: a random walk over the faults loses nothing @short", async ({ page, 
   test.setTimeout(60_000 + STEPS * 20_000);
   // A first visit has nothing that checks what the network made of the program; the browser refuses what is broken.
   watch.allow(/status \d+|HTTP response code|CompileError|SyntaxError|TypeError: WebAssembly compilation aborted|failed to fetch Wasm/);
-  // What a captive portal answers for the worker.
-  watch.allow(/The script has an unsupported MIME type/);
+  // What a captive portal answers for the worker or for a script.
+  watch.allow(/The script has an unsupported MIME type|Strict MIME type checking is enforced for module scripts/);
   note("seed", SEED);
   console.log(`soak: ${STEPS} steps, TRACKHOP_SEED=${SEED}`);
   walk = new Walk({ page, server, cdp, copySite });
