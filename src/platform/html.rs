@@ -88,6 +88,17 @@ impl El {
         self
     }
 
+    /// What sets an attribute whenever it is told something.
+    pub(crate) fn told<T>(&self, name: &'static str, value: fn(T) -> &'static str) -> impl Fn(T) + 'static
+    where
+        T: 'static,
+    {
+        let element = self.0.clone();
+        move |news| {
+            let _ = element.set_attribute(name, value(news));
+        }
+    }
+
     /// Keeps a class up to date.
     pub(crate) fn class_now(self, name: &'static str, on: impl Fn() -> bool + 'static) -> Self {
         let classes = self.0.class_list();

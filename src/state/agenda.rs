@@ -4,7 +4,6 @@
 //! same transaction takes in what other tabs wrote.
 
 use std::cell::Cell;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use leptos::prelude::*;
@@ -36,6 +35,20 @@ pub(crate) enum Keeping {
     ReadOnly,
 }
 
+/// Somebody who wants to know how much a session is wanted, and what they were told last.
+struct Watch {
+    id: SessionId,
+    told: Option<Tier>,
+    then: Rc<dyn Fn(Option<Tier>)>,
+}
+
+/// All of them, each in a place of its own, and the places of those that have gone.
+#[derive(Default)]
+struct Watches {
+    all: Vec<Option<Watch>>,
+    free: Vec<usize>,
+}
+
 /// The agenda of the current event.
 #[derive(Clone, Copy)]
 pub(crate) struct AgendaState {
@@ -46,9 +59,8 @@ pub(crate) struct AgendaState {
     restored: RwSignal<bool>,
     broken: RwSignal<usize>,
     persisted: RwSignal<Option<bool>>,
-    /// How much the sessions that were asked about are wanted. They live as long as the state.
-    tiers: StoredValue<BTreeMap<SessionId, RwSignal<Option<Tier>>>>,
-    owner: StoredValue<Owner>,
+    /// Who wants to know how much a session is wanted.
+    watches: StoredValue<Watches, LocalStorage>,
     /// Keys that the user changed and the store has not got yet.
     waiting: StoredValue<Vec<String>>,
     /// Whether a transaction runs, and whether another one has to follow it.
@@ -65,8 +77,7 @@ impl AgendaState {
             restored: RwSignal::new(false),
             broken: RwSignal::new(0),
             persisted: RwSignal::new(None),
-            tiers: StoredValue::default(),
-            owner: StoredValue::new(Owner::current().unwrap_or_default()),
+            watches: StoredValue::new_local(Watches::default()),
             waiting: StoredValue::default(),
             running: StoredValue::default(),
         };
@@ -117,31 +128,51 @@ impl AgendaState {
     }
 
     /// How much a session is wanted; changes only when that session's own pick does.
-    pub(crate) fn tier(self, id: SessionId) -> ReadSignal<Option<Tier>> {
-        let known = self.tiers.with_value(|tiers| tiers.get(&id).copied());
-        let tier = known.unwrap_or_else(|| {
-            let now = self.agenda.read_untracked().pick(&id).map(|pick| pick.tier);
-            let tier = self.owner.get_value().with(|| RwSignal::new(now));
-            self.tiers.update_value(|tiers| {
-                tiers.insert(id, tier);
-            });
-            tier
-        });
+    pub(crate) fn tier(self, id: &SessionId) -> ReadSignal<Option<Tier>> {
+        let tier = RwSignal::new(None);
+        self.watch(id, move |now| tier.set(now));
         tier.read_only()
     }
 
-    /// A memo for each row of a long list would look at every change of the agenda; on a slow phone that takes longer
-    /// than everything else a star does. So one pass tells those whose own pick changed.
+    /// Calls back with how much a session is wanted, now and whenever its own pick changes, until the current owner goes.
+    /// A memo or an effect for each row of a long list would take a slow phone longer than drawing the row does, and
+    /// look at every change of the agenda; so one pass tells those whose own pick changed.
+    pub(crate) fn watch(self, id: &SessionId, then: impl Fn(Option<Tier>) + 'static) {
+        let told = self.agenda.read_untracked().pick(id).map(|pick| pick.tier);
+        then(told);
+        let watch = Some(Watch { id: id.clone(), told, then: Rc::new(then) });
+        let place = self.watches.try_update_value(|Watches { all, free }| {
+            let place = free.pop().unwrap_or(all.len());
+            match all.get_mut(place) {
+                Some(free) => *free = watch,
+                None => all.push(watch),
+            }
+            place
+        });
+        on_cleanup(move || {
+            // With the app itself, all of them go.
+            let _ = self.watches.try_update_value(|Watches { all, free }| {
+                let gone = place.and_then(|place| Some((place, all.get_mut(place)?.take()?)));
+                free.extend(gone.map(|(place, _)| place));
+            });
+        });
+    }
+
     fn tell_tiers(self) {
-        let changed: Vec<_> = {
-            let agenda = self.agenda.read();
-            self.tiers.with_value(|tiers| {
-                let now = tiers.iter().map(|(id, tier)| (*tier, agenda.pick(id).map(|pick| pick.tier)));
-                now.filter(|(tier, now)| tier.get_untracked() != *now).collect()
-            })
-        };
-        for (tier, now) in changed {
-            tier.set(now);
+        let mut changed = Vec::new();
+        let agenda = self.agenda.read();
+        self.watches.update_value(|watches| {
+            for watch in watches.all.iter_mut().flatten() {
+                let now = agenda.pick(&watch.id).map(|pick| pick.tier);
+                if watch.told != now {
+                    watch.told = now;
+                    changed.push((Rc::clone(&watch.then), now));
+                }
+            }
+        });
+        drop(agenda);
+        for (then, now) in changed {
+            then(now);
         }
     }
 

@@ -30,7 +30,7 @@ fn sheet(cx: &Cx, id: &SessionId) -> El {
     let (agenda, planning) = (cx.app.agenda, cx.app.planning);
     let Some(session) = cx.schedule().sessions.get(id) else { return el("div") };
     let title = cx.show(&session.title);
-    let tier = agenda.tier(id.clone());
+    let tier = agenda.tier(id);
     let said = {
         let (cx, id) = (cx.clone(), id.clone());
         dynamic(move || {
@@ -98,7 +98,7 @@ pub(crate) fn tier_word(cx: &Cx, tier: Tier) -> &'static str {
 
 /// The tier of a session, kept up to date; empty when it is not picked.
 pub(crate) fn tier_now(cx: &Cx, id: &SessionId) -> View {
-    let tier = cx.app.agenda.tier(id.clone());
+    let tier = cx.app.agenda.tier(id);
     let cx = cx.clone();
     text_now(move || tier.get().map(|tier| tier_word(&cx, tier).to_owned()).unwrap_or_default())
 }

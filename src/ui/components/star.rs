@@ -1,6 +1,7 @@
 //! The star: picks a session at once; its sheet then says what that does to the plan.
 
 use leptos::prelude::*;
+use trackhop_schedule::agenda::Tier;
 use trackhop_schedule::ids::SessionId;
 
 use super::icon::{Picture, icon};
@@ -19,7 +20,7 @@ pub(crate) fn star(cx: &Cx, id: &SessionId, title: &str) -> El {
 /// The same with words, as the main action of a session's page.
 pub(crate) fn star_action(cx: &Cx, id: &SessionId) -> El {
     let s = cx.s;
-    let pressed = cx.app.agenda.tier(id.clone());
+    let pressed = cx.app.agenda.tier(id);
     let words =
         text_now(move || if pressed.get().is_some() { s.in_agenda } else { s.add_to_agenda }.to_owned());
     button(cx, id)
@@ -31,17 +32,16 @@ pub(crate) fn star_action(cx: &Cx, id: &SessionId) -> El {
 
 fn button(cx: &Cx, id: &SessionId) -> El {
     let (agenda, planning) = (cx.app.agenda, cx.app.planning);
-    let pressed = agenda.tier(id.clone());
+    let star = el("button").attr("type", "button");
+    let pressed = |tier: Option<Tier>| if tier.is_some() { "true" } else { "false" };
+    agenda.watch(id, star.told("aria-pressed", pressed));
     let id = id.clone();
-    el("button")
-        .attr("type", "button")
-        .attr_now("aria-pressed", move || Some(pressed.get().is_some().to_string()))
-        .on("click", move || {
-            let again = agenda.agenda().read_untracked().has(&id);
-            planning.star(&id);
-            if again {
-                // The first tap picks and says what it does; the second one asks how much.
-                dom::enter(".sheet input:checked");
-            }
-        })
+    star.on("click", move || {
+        let again = agenda.agenda().read_untracked().has(&id);
+        planning.star(&id);
+        if again {
+            // The first tap picks and says what it does; the second one asks how much.
+            dom::enter(".sheet input:checked");
+        }
+    })
 }
