@@ -228,8 +228,7 @@ test("fault 40: ten times the size is read, and what never ends is not", async (
   await expect(page.getByText(/larger than this app reads/)).toBeVisible({ timeout: 30_000 });
   await expect.poll(() => poured).toBeGreaterThan(0);
   note("bytes read of an endless body", poured);
-  // How much the host has pushed into buffers before it hears of the end is up to the machine; without an end it would grow on.
-  expect(poured).toBeLessThan(32 * 1024 * 1024);
+  expect(poured).toBeLessThan(8 * 1024 * 1024);
   await server.kill();
   await page.goto(`./?still#/e/${EVENT}/talks`);
   await expect(page.getByText("900 sessions").first()).toBeVisible();
