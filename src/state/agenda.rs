@@ -15,6 +15,10 @@ use crate::platform::files::spawn;
 use crate::platform::records::{self, Pairs, Trouble};
 use crate::platform::{clock, storage, tabs};
 
+mod watches;
+
+use watches::Watches;
+
 /// How many changes can be undone.
 const MOST_UNDO: usize = 50;
 
@@ -33,20 +37,6 @@ pub(crate) enum Keeping {
     MemoryOnly(Trouble),
     /// A later version of the app wrote it. This one shows what it can read, and changes nothing.
     ReadOnly,
-}
-
-/// Somebody who wants to know how much a session is wanted, and what they were told last.
-struct Watch {
-    id: SessionId,
-    told: Option<Tier>,
-    then: Rc<dyn Fn(Option<Tier>)>,
-}
-
-/// All of them, each in a place of its own, and the places of those that have gone.
-#[derive(Default)]
-struct Watches {
-    all: Vec<Option<Watch>>,
-    free: Vec<usize>,
 }
 
 /// The agenda of the current event.
@@ -140,38 +130,18 @@ impl AgendaState {
     pub(crate) fn watch(self, id: &SessionId, then: impl Fn(Option<Tier>) + 'static) {
         let told = self.agenda.read_untracked().pick(id).map(|pick| pick.tier);
         then(told);
-        let watch = Some(Watch { id: id.clone(), told, then: Rc::new(then) });
-        let place = self.watches.try_update_value(|Watches { all, free }| {
-            let place = free.pop().unwrap_or(all.len());
-            match all.get_mut(place) {
-                Some(free) => *free = watch,
-                None => all.push(watch),
-            }
-            place
-        });
+        let place = self.watches.try_update_value(|watches| watches.add(id, told, Rc::new(then)));
         on_cleanup(move || {
             // With the app itself, all of them go.
-            let _ = self.watches.try_update_value(|Watches { all, free }| {
-                let gone = place.and_then(|place| Some((place, all.get_mut(place)?.take()?)));
-                free.extend(gone.map(|(place, _)| place));
-            });
+            let _ = self.watches.try_update_value(|watches| place.map(|place| watches.forget(place)));
         });
     }
 
     fn tell_tiers(self) {
-        let mut changed = Vec::new();
         let agenda = self.agenda.read();
-        self.watches.update_value(|watches| {
-            for watch in watches.all.iter_mut().flatten() {
-                let now = agenda.pick(&watch.id).map(|pick| pick.tier);
-                if watch.told != now {
-                    watch.told = now;
-                    changed.push((Rc::clone(&watch.then), now));
-                }
-            }
-        });
+        let changed = self.watches.try_update_value(|watches| watches.changed(&agenda));
         drop(agenda);
-        for (then, now) in changed {
+        for (then, now) in changed.into_iter().flatten() {
             then(now);
         }
     }
