@@ -216,6 +216,12 @@ impl El {
         self
     }
 
+    /// Another one like it, with all that stands inside; what was kept up to date or called back is not.
+    pub(crate) fn copy(&self) -> Self {
+        let copy = self.0.clone_node_with_deep(true).unwrap_throw();
+        Self(copy.unchecked_into())
+    }
+
     /// The first element inside that a selector names.
     pub(crate) fn part(&self, selector: &str) -> Option<El> {
         self.0.query_selector(selector).ok().flatten().map(El)
