@@ -35,6 +35,28 @@ pub fn lines(schedule: &Schedule, positions: &[usize]) -> Vec<Line> {
     lines
 }
 
+/// The places in `all` of the lines of some sessions: those of the sessions, and the days and starts that they stand under.
+/// Both are in the order of the schedule.
+pub fn lines_of(all: &[Line], positions: &[usize]) -> Vec<usize> {
+    let mut wanted = positions.iter().peekable();
+    let mut places = Vec::with_capacity(positions.len() * 2);
+    let (mut day, mut start) = (None, None);
+    for (place, line) in all.iter().enumerate() {
+        match line {
+            Line::Day(_) => (day, start) = (Some(place), None),
+            Line::Start(_) => start = Some(place),
+            Line::Session(position) => {
+                if wanted.next_if_eq(&position).is_some() {
+                    places.extend(day.take());
+                    places.extend(start.take());
+                    places.push(place);
+                }
+            }
+        }
+    }
+    places
+}
+
 /// The line to look at for a moment: the last start until then, or the first one of all.
 pub fn line_at(lines: &[Line], now: Instant) -> Option<Line> {
     let is_start = |line: &&Line| matches!(line, Line::Start(_));
@@ -102,6 +124,15 @@ mod tests {
         let some: Vec<_> = lines(&schedule, &[1, 5, 99]).into_iter().map(self::shown).collect();
         assert_eq!(some, ["2020-09-06", "13:50", "1", "tba", "5"]);
         assert!(lines(&schedule, &[]).is_empty());
+    }
+
+    #[test]
+    fn lines_of_some_sessions_are_found_among_all() {
+        let (schedule, all) = all();
+        for some in [&[0, 1, 2, 3, 4, 5][..], &[1, 5], &[2, 4], &[3], &[0, 99], &[]] {
+            let found: Vec<Line> = lines_of(&all, some).into_iter().map(|place| all[place]).collect();
+            assert_eq!(found, lines(&schedule, some), "{some:?}");
+        }
     }
 
     #[test]

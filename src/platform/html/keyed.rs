@@ -40,19 +40,19 @@ impl Pace {
     }
 }
 
-type Renew = Box<dyn Fn(&str, &El)>;
+type Renew = Box<dyn Fn(usize, &El)>;
 
 /// A keyed list. While rows are still to be drawn, those that stay from before stand behind them in order.
 struct Keyed {
     parent: Node,
     owner: Owner,
-    draw: Box<dyn Fn(&str) -> El>,
+    draw: Box<dyn Fn(usize) -> El>,
     /// Brings a row up to date that stays when the keys change, where it shows more than its key.
     renew: Option<Renew>,
     /// How many rows are drawn at once: more than a screen shows.
     at_once: usize,
-    rows: HashMap<String, Row>,
-    keys: Vec<String>,
+    rows: HashMap<usize, Row>,
+    keys: Vec<usize>,
     /// How many of the keys are in place.
     placed: usize,
     /// Counts the changes of the keys, so that steps of an earlier one end.
@@ -60,16 +60,15 @@ struct Keyed {
 }
 
 /// The way to the rows of a keyed list.
-#[derive(Clone)]
 pub(crate) struct List(Rc<RefCell<Keyed>>);
 
 /// An element that holds one child per key; `None` leaves all as it is. Children whose key stays are kept as they
-/// are; keys are unique.
+/// are; keys are unique numbers.
 pub(crate) fn keyed(
     parent: El,
     pace: Pace,
-    keys: impl Fn() -> Option<Vec<String>> + 'static,
-    row: impl Fn(&str) -> El + 'static,
+    keys: impl Fn() -> Option<Vec<usize>> + 'static,
+    row: impl Fn(usize) -> El + 'static,
 ) -> (El, List) {
     let list = Rc::new(RefCell::new(Keyed {
         parent: parent.0.clone().into(),
@@ -121,25 +120,25 @@ impl Later {
 
 impl List {
     /// Rows that stay are brought up to date whenever the keys change, as paced as others are drawn.
-    pub(crate) fn renewed(&self, renew: impl Fn(&str, &El) + 'static) {
+    pub(crate) fn renewed(&self, renew: impl Fn(usize, &El) + 'static) {
         self.0.borrow_mut().renew = Some(Box::new(renew));
     }
 
     /// The row of a key, drawn now with those before it and a screen of those behind it, if it was not yet.
-    pub(crate) fn row(&self, key: &str) -> Option<El> {
+    pub(crate) fn row(&self, key: usize) -> Option<El> {
         let mut list = self.0.borrow_mut();
-        if !list.rows.contains_key(key) {
-            let wanted = list.keys.iter().position(|other| other == key)? + list.at_once;
+        if !list.rows.contains_key(&key) {
+            let wanted = list.keys.iter().position(|other| *other == key)? + list.at_once;
             let some = list.at_once;
             while list.placed <= wanted && list.place(some) {}
         }
-        list.rows.get(key).map(|row| El(row.node.clone().unchecked_into()))
+        list.rows.get(&key).map(|row| El(row.node.clone().unchecked_into()))
     }
 }
 
 impl Keyed {
     /// Takes other keys, and out what they do not name.
-    fn begin(&mut self, keys: Vec<String>) -> usize {
+    fn begin(&mut self, keys: Vec<usize>) -> usize {
         if self.change == 1 {
             self.take_out_foreign();
         }
@@ -153,8 +152,8 @@ impl Keyed {
     }
 
     /// Takes out the rows that other keys do not name.
-    fn take_out_gone(&mut self, keys: &[String]) {
-        let wanted: HashSet<&String> = keys.iter().collect();
+    fn take_out_gone(&mut self, keys: &[usize]) {
+        let wanted: HashSet<&usize> = keys.iter().collect();
         let gone = self.rows.extract_if(|key, _| !wanted.contains(key));
         let mut gone: Vec<Row> = gone.map(|(_, row)| row).collect();
         for row in &gone {
@@ -190,8 +189,8 @@ impl Keyed {
             Some(last) => last.node.next_sibling(),
             None => self.parent.first_child(),
         };
-        for key in self.keys.iter().skip(self.placed) {
-            let known = self.rows.get_mut(key);
+        for &key in self.keys.iter().skip(self.placed) {
+            let known = self.rows.get_mut(&key);
             let stays = known.as_ref().is_some_and(|row| row.change == self.change || self.renew.is_none());
             if !stays {
                 if new == 0 {
@@ -204,11 +203,11 @@ impl Keyed {
                 } else {
                     let owner = self.owner.child();
                     let node = owner.with(|| untrack(|| (self.draw)(key).0)).into();
-                    self.rows.insert(key.clone(), Row { owner, node, change: self.change });
+                    self.rows.insert(key, Row { owner, node, change: self.change });
                 }
             }
             self.placed += 1;
-            let Some(row) = self.rows.get(key) else { continue };
+            let Some(row) = self.rows.get(&key) else { continue };
             if next.as_ref() == Some(&row.node) {
                 next = row.node.next_sibling();
             } else {

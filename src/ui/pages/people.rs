@@ -58,14 +58,12 @@ pub(crate) fn list(cx: &Cx) -> View {
         let nobody = || el("div").class("empty").child(el("p").child(words.nobody)).child(way_out());
         found.read().is_empty().then(nobody).into()
     });
-    let keys = move || {
-        let ids =
-            found.read().iter().filter_map(|position| ids.get(*position)).map(ToString::to_string).collect();
-        Some(ids)
-    };
+    let keys = move || Some(found.read().clone());
     let (rows, _) = {
         let cx = cx.clone();
-        keyed(el("ul").class("plain"), PACE, keys, move |id| row(&cx, id))
+        keyed(el("ul").class("plain"), PACE, keys, move |position| {
+            ids.get(position).map_or_else(|| el("li"), |id| row(&cx, id))
+        })
     };
     View::Many(vec![
         detail_header(&cx.clone(), Route::More, "", &Shown::plain(cx.s.people)),
@@ -76,7 +74,7 @@ pub(crate) fn list(cx: &Cx) -> View {
     ])
 }
 
-fn row(cx: &Cx, id: &str) -> El {
+fn row(cx: &Cx, id: &PersonId) -> El {
     let Some(person) = cx.schedule().people.get(id) else { return el("li") };
     let theirs = sessions_where(cx, |session| session.people.contains(&person.id));
     let titles = theirs.iter().take(TITLES);
@@ -85,7 +83,7 @@ fn row(cx: &Cx, id: &str) -> El {
     let name = cx.link(Route::Person(person.id.clone()), cx.show(&person.name));
     el("li")
         .class("entry")
-        .attr("data-person", id)
+        .attr("data-person", id.as_str())
         .child(el("h2").class("row-title").child(name))
         .child(el("p").class("row-who").child(joined(line)))
 }

@@ -6,12 +6,11 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use trackhop_schedule::filter::Reader;
-use trackhop_schedule::lines::{Line, line_at, line_from, lines};
+use trackhop_schedule::filter::{Filter, Reader};
+use trackhop_schedule::lines::{Line, line_at, line_from, lines, lines_of};
 use trackhop_schedule::route::Route;
 use trackhop_schedule::schedule::{Schedule, Session};
 use trackhop_schedule::search::Hits;
-use trackhop_schedule::time::{Date, Moment};
 
 pub(super) use crate::markup::lines::day_heading;
 use crate::markup::lines::{day_line, start_line};
@@ -57,18 +56,23 @@ pub(crate) fn page(cx: &Cx, late: LateState<Part>) -> View {
             .child(el("span").child((s.records_unusable)(issues)))
             .child(details())
     });
+    let empty = Memo::new(move |_| found.read().matches.positions.is_empty());
     let nothing = dynamic(move || {
-        let empty = found.read().matches.positions.is_empty();
-        let words = || el("p").class("quiet").child(s.nothing_found_way_out);
-        empty.then(|| el("div").class("empty").child(el("p").child(s.nothing_found)).child(words())).into()
+        let way_out = || el("p").class("quiet").child(s.nothing_found_way_out);
+        let words = || el("div").class("empty").child(el("p").child(s.nothing_found)).child(way_out());
+        empty.get().then(words).into()
     });
+    let seen = after_the_list(filter, found);
     let calendar = {
         let cx = cx.clone();
-        let href = move || Some(cx.href(Route::Calendar(filter.get())));
+        let href = move || {
+            seen.track();
+            Some(cx.href(Route::Calendar(filter.get_untracked())))
+        };
         el("a").attr_now("href", href).child(s.calendar)
     };
     let chosen = Memo::new(move |_| filter.read().without_words());
-    let filtering = Filtering { filter, chosen, found, seen: after_the_list(found) };
+    let filtering = Filtering { filter, chosen, found, seen };
     View::Many(vec![
         place_header(cx, cx.show(&cx.schedule().event.name), s.talks),
         mistakes.into(),
@@ -82,10 +86,12 @@ pub(crate) fn page(cx: &Cx, late: LateState<Part>) -> View {
     ])
 }
 
-/// Notifies when the list of what was found can be seen: the counts of a hundred choices may come a picture later.
-fn after_the_list(found: Memo<Arc<Found>>) -> RwSignal<bool> {
+/// Notifies when the list of what was found can be seen: the counts of a hundred choices may come a picture later, and
+/// where links lead.
+fn after_the_list(filter: Memo<Filter>, found: Memo<Arc<Found>>) -> RwSignal<bool> {
     let seen = RwSignal::new(true);
     Effect::new(move |_| {
+        filter.track();
         found.track();
         dom::after_frame(move || {
             // The page may be left by then.
@@ -116,27 +122,29 @@ fn searching(found: Memo<Arc<Found>>) -> bool {
 
 /// The list by day and start. While one searches it waits unseen, as it was.
 fn by_day(cx: &Cx, found: Memo<Arc<Found>>) -> El {
-    let programme = Arc::clone(&cx.programme);
-    let keys = move || {
-        let found = found.read();
-        let schedule = &programme.schedule;
-        let of = |positions: &[usize]| {
-            lines(schedule, positions).into_iter().map(|line| key(schedule, line)).collect()
-        };
-        found.hits.is_none().then(|| of(&found.matches.positions))
+    // Days, starts and rows are siblings, so that one list keeps what stays. Its keys are places in this.
+    let every: Vec<usize> = (0..cx.schedule().sessions.len()).collect();
+    let all: Rc<[Line]> = lines(cx.schedule(), &every).into();
+    let keys = {
+        let all = Rc::clone(&all);
+        move || {
+            let found = found.read();
+            found.hits.is_none().then(|| lines_of(&all, &found.matches.positions))
+        }
     };
     let drawn: StoredValue<Option<List>, LocalStorage> = StoredValue::new_local(None);
-    let programme = Arc::clone(&cx.programme);
+    let known = Rc::clone(&all);
     let jump: Jump = Rc::new(move |target| {
-        let lines = lines(&programme.schedule, &found.read_untracked().matches.positions);
+        let shown = lines_of(&known, &found.read_untracked().matches.positions);
+        let lines: Vec<Line> = shown.iter().filter_map(|place| known.get(*place).copied()).collect();
         let line = match target {
             Target::Now(now) => line_at(&lines, now),
             Target::From(moment) => line_from(&lines, moment),
         };
         let Some(at) = line.and_then(|wanted| lines.iter().position(|line| *line == wanted)) else { return };
         let row = |at: usize| {
-            let key = key(&programme.schedule, *lines.get(at)?);
-            drawn.with_value(|list| list.as_ref()?.row(&key))
+            let place = shown.get(at)?;
+            drawn.with_value(|list| list.as_ref()?.row(*place))
         };
         let day = lines.iter().take(at).rposition(|line| matches!(line, Line::Day(_)));
         let (Some(day), Some(start), Some(first)) = (day.and_then(row), row(at), row(at + 1)) else { return };
@@ -148,9 +156,10 @@ fn by_day(cx: &Cx, found: Memo<Arc<Found>>) -> El {
         .unwrap_or_else(|| (el("div").class("list"), HashMap::new()));
     let (cx, brought) = (cx.clone(), RefCell::new(brought));
     let list = list.attr_now("hidden", move || searching(found).then(String::new));
-    let draw = move |key: &str| {
-        let brought = brought.borrow_mut().remove(key.get(1..).unwrap_or_default());
-        brought.map_or_else(|| line(&cx, key, &jump), |line| adopted(&cx, key, &jump, line))
+    let draw = move |place: usize| {
+        let Some(own) = all.get(place).copied() else { return el("p") };
+        let brought = name(cx.schedule(), own).and_then(|name| brought.borrow_mut().remove(&name));
+        brought.map_or_else(|| line(&cx, own, &jump), |el| adopted(&cx, own, &jump, el))
     };
     let (list, rows) = keyed(list, LINES, keys, draw);
     drawn.set_value(Some(rows));
@@ -159,65 +168,67 @@ fn by_day(cx: &Cx, found: Memo<Arc<Found>>) -> El {
 
 /// What a search found, the best first. Sessions that the next letter finds too keep their rows, marked anew.
 pub(crate) fn best_first(cx: &Cx, found: Memo<Arc<Found>>) -> El {
-    let programme = Arc::clone(&cx.programme);
     let keys = move || {
         let found = found.read();
-        let shown = found.matches.positions.iter().filter(|_| found.hits.is_some());
-        let sessions = shown.filter_map(|position| programme.schedule.sessions.as_slice().get(*position));
-        Some(sessions.map(|session| session.id.as_str().to_owned()).collect())
+        Some(if found.hits.is_some() { found.matches.positions.clone() } else { Vec::new() })
     };
     let heading = el("h2").class("hidden").child(cx.s.results);
     let (drawn, again) = (cx.clone(), cx.clone());
-    let (rows, list) = keyed(el("div").class("list found"), FOUND, keys, move |id| {
-        let row = of_hit(&drawn, found, id, &|session, hits| found_row(&drawn, session, hits));
+    let (rows, list) = keyed(el("div").class("list found"), FOUND, keys, move |position| {
+        let row = of_hit(&drawn, found, position, &|session, hits| found_row(&drawn, session, hits));
         row.unwrap_or_else(|| el("p"))
     });
-    list.renewed(move |id, row| {
-        let _ = of_hit(&again, found, id, &|session, hits| mark_anew(&again, session, hits, row));
+    list.renewed(move |position, row| {
+        let _ = of_hit(&again, found, position, &|session, hits| mark_anew(&again, session, hits, row));
     });
     el("section").attr_now("hidden", move || (!searching(found)).then(String::new)).child(heading).child(rows)
 }
 
 /// Does something with a session that was found.
-fn of_hit<T>(cx: &Cx, found: Memo<Arc<Found>>, id: &str, then: &dyn Fn(&Session, &Hits) -> T) -> Option<T> {
+fn of_hit<T>(
+    cx: &Cx,
+    found: Memo<Arc<Found>>,
+    position: usize,
+    then: &dyn Fn(&Session, &Hits) -> T,
+) -> Option<T> {
     let found = found.read_untracked();
-    Some(then(cx.schedule().sessions.get(id)?, found.hits.as_ref()?))
+    Some(then(cx.schedule().sessions.as_slice().get(position)?, found.hits.as_ref()?))
 }
 
-/// Days, starts and rows are siblings, so that one keyed list keeps what stays. A key is `d` with a date
-/// (or nothing for sessions to be announced), `t` with a start, or `s` with the id of a session.
-fn key(schedule: &Schedule, line: Line) -> String {
+/// The name of a line that the page brought along, see [`first::take_list`].
+fn name(schedule: &Schedule, line: Line) -> Option<String> {
     match line {
-        Line::Day(date) => format!("d{}", date.map(|date| date.to_string()).unwrap_or_default()),
-        Line::Start(start) => format!("t{start}"),
+        Line::Day(date) => date.map(|date| date.to_string()),
+        Line::Start(start) => Some(start.to_string()),
+        Line::Session(position) => Some(schedule.sessions.as_slice().get(position)?.id.to_string()),
+    }
+}
+
+fn line(cx: &Cx, line: Line, jump: &Jump) -> El {
+    match line {
+        Line::Day(date) => day_line(cx, date).child(date.map(|date| jump_menu(cx, date, jump))),
+        Line::Start(start) => start_line(start),
         Line::Session(position) => {
-            let session = schedule.sessions.as_slice().get(position);
-            format!("s{}", session.map_or("", |session| session.id.as_str()))
+            let session = cx.schedule().sessions.as_slice().get(position);
+            session.map_or_else(|| el("p"), |session| session_row(cx, session, "h4", false))
         }
     }
 }
 
-fn line(cx: &Cx, key: &str, jump: &Jump) -> El {
-    if let Some(id) = key.strip_prefix('s')
-        && let Some(session) = cx.schedule().sessions.get(id)
-    {
-        return session_row(cx, session, "h4", false);
-    }
-    if let Some(start) = key.strip_prefix('t') {
-        return Moment::parse(start, None).map_or_else(|| el("h3"), start_line);
-    }
-    let date = key.strip_prefix('d').and_then(Date::parse);
-    let menu = date.map(|date| jump_menu(cx, date, jump));
-    day_line(cx, date).child(menu)
-}
-
 /// A line that the page brought along, with what the app adds to it.
-fn adopted(cx: &Cx, key: &str, jump: &Jump, line: El) -> El {
-    if let Some(session) = key.strip_prefix('s').and_then(|id| cx.schedule().sessions.get(id)) {
-        return adopted_row(cx, session, line);
+fn adopted(cx: &Cx, line: Line, jump: &Jump, brought: El) -> El {
+    match line {
+        Line::Session(position) => {
+            if let Some(session) = cx.schedule().sessions.as_slice().get(position) {
+                return adopted_row(cx, session, brought);
+            }
+        }
+        Line::Day(Some(date)) => {
+            if let Some(room) = brought.part(".jump") {
+                room.replace(jump_menu(cx, date, jump));
+            }
+        }
+        Line::Day(None) | Line::Start(_) => {}
     }
-    if let (Some(date), Some(room)) = (key.strip_prefix('d').and_then(Date::parse), line.part(".jump")) {
-        room.replace(jump_menu(cx, date, jump));
-    }
-    line
+    brought
 }
