@@ -18,7 +18,7 @@ struct Row {
     shown: fn(f64) -> String,
 }
 
-const ROWS: [Row; 19] = [
+const ROWS: [Row; 21] = [
     row("bytes until the first list", "bytes", Some(200_000.0), kilobytes),
     row("first sessions on the screen, cold", "first", Some(1500.0), millis),
     row("can filter and star, cold", "ready", Some(3000.0), millis),
@@ -27,6 +27,8 @@ const ROWS: [Row; 19] = [
     row("letters typed", "keys", None, whole),
     row("a letter until the list has changed, median", "key50", None, millis),
     row("a letter until the list has changed, 95 of 100 below", "key95", Some(50.0), millis),
+    row("the same and what follows it: counts of the choices, address; median", "keyDone50", None, millis),
+    row("the same and what follows it, 95 of 100 below", "keyDone95", None, millis),
     row("processor time of a letter, CPU not slowed, median", "work50", None, tenths),
     row("processor time of a letter, CPU not slowed, 95 of 100 below", "work95", Some(50.0 / 4.0), tenths),
     row("a tap on a filter until the list has changed, median", "tap50", None, millis),
