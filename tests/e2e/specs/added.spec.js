@@ -2,6 +2,7 @@
 import { broken } from "../support/axe.js";
 import { PYCON } from "../support/programme.js";
 import { attributes, expectIds, expectWorksOffline, go, heading, open, pickSession, star } from "../support/pages.js";
+import { NO_SERVER } from "../support/server.js";
 import { expect, inBothLanguages, test } from "../support/test.js";
 
 const [PICK, OTHER] = ["1163619671685988728", "1152288720347464022"];
@@ -64,7 +65,7 @@ inBothLanguages("an event from a file", (words) => {
     await go(page, words.more);
     await expect(page.getByText(words.adding.fromFile)).toBeVisible();
 
-    watch.allow(/ERR_CONNECTION_REFUSED|error occurred when fetching the script/);
+    watch.allow(NO_SERVER);
     await server.kill();
     const fresh = await context.newPage();
     await page.close();

@@ -1,13 +1,11 @@
 // Without a network: after one complete visit everything works, the promise is kept, and updates wait.
 import { COMMUNITIES, PYCON } from "../support/programme.js";
 import { expectIds, expectWorksOffline, go, heading, open, pickSession, rows, star } from "../support/pages.js";
+import { NO_SERVER } from "../support/server.js";
 import { expect, inBothLanguages, test } from "../support/test.js";
 import { ZH } from "../support/words.js";
 
 const SESSION = "1163619671685988728";
-
-/** What Chromium says when nobody answers. */
-const NO_SERVER = /ERR_CONNECTION_REFUSED|error occurred when fetching the script/;
 
 inBothLanguages("after one complete visit, the server dead,", (words) => {
   test("a reload, a deep link, every place and another event work", async ({ page, context, server, watch }) => {

@@ -9,6 +9,7 @@ import { DAY, publishMadeUp } from "../support/made_up.js";
 import { expectIds, go, heading, open, star } from "../support/pages.js";
 import { clock, planOf, sessionsOf } from "../support/planner.js";
 import { PYCON, pick } from "../support/programme.js";
+import { NO_SERVER } from "../support/server.js";
 import { DIST } from "../support/site.js";
 import { expect, inBothLanguages, test } from "../support/test.js";
 import { ZH } from "../support/words.js";
@@ -388,7 +389,7 @@ test("a link works without a network for every event of the phone; of others it 
   const link = linkTo(PYCON.id, [{ session, tier: "want" }]);
   await open(page, "talks", { event: "python-communities" });
   await expect(page.getByText(ZH.worksOffline, { exact: true }).first()).toBeVisible({ timeout: 30_000 });
-  watch.allow(/ERR_CONNECTION_REFUSED|error occurred when fetching the script/);
+  watch.allow(NO_SERVER);
   await server.kill();
   await open(page, link);
   await expect(page.getByRole("alert")).toContainText(ZH.agendaUntouched);
