@@ -6,11 +6,8 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 
-/**
- * What Chromium says when the server was killed: nobody answers any more, and a request that was under way, such as the
- * look for a newer programme, breaks off.
- */
-export const NO_SERVER = /ERR_CONNECTION_(REFUSED|RESET)|error occurred when fetching the script/;
+/** What Chromium says when nobody answers. */
+export const NO_SERVER = /ERR_CONNECTION_REFUSED|error occurred when fetching the script/;
 
 export class Server {
   #process;
