@@ -1,5 +1,5 @@
 // The first screen stands in index.html: it can be read before the app and without it, and the app takes it over.
-import { appIsThere, expectKept, expectWorksOffline, go, heading, open, row, rows, shownIds } from "../support/pages.js";
+import { appIsThere, expectKept, expectWorksOffline, go, heading, leaveAndKill, open, row, rows, shownIds } from "../support/pages.js";
 import { PYCON, pick } from "../support/programme.js";
 import { NO_SERVER } from "../support/server.js";
 import { expect, test } from "../support/test.js";
@@ -328,8 +328,8 @@ test("it works offline, and pages of sessions are not stored with the app", asyn
   expect(stored.some((path) => path.endsWith("index.html"))).toBe(true);
   expect(stored.filter((path) => path.includes("/programme/"))).toEqual([]);
   watch.allow(NO_SERVER);
-  await server.kill();
-  await page.reload();
+  await leaveAndKill(page, server);
+  await page.goto("./");
   await expect(rows(page)).toHaveCount(90);
 });
 

@@ -1,6 +1,6 @@
 // Without a network: after one complete visit everything works, the promise is kept, and updates wait.
 import { COMMUNITIES, PYCON } from "../support/programme.js";
-import { expectIds, expectWorksOffline, go, heading, open, pickSession, rows, star } from "../support/pages.js";
+import { expectIds, expectWorksOffline, go, heading, leaveAndKill, open, pickSession, rows, star } from "../support/pages.js";
 import { NO_SERVER } from "../support/server.js";
 import { expect, inBothLanguages, test } from "../support/test.js";
 import { ZH } from "../support/words.js";
@@ -14,8 +14,10 @@ inBothLanguages("after one complete visit, the server dead,", (words) => {
     await open(page);
     await expectWorksOffline(page, words);
     watch.allow(NO_SERVER);
-    await server.kill();
+    await leaveAndKill(page, server);
 
+    await open(page);
+    await expect(rows(page)).toHaveCount(90);
     await page.reload();
     await expect(rows(page)).toHaveCount(90);
     await expectWorksOffline(page, words);
@@ -110,7 +112,7 @@ inBothLanguages("a new programme", (words) => {
     // The new one is kept whole.
     await expectWorksOffline(page, words);
     watch.allow(NO_SERVER);
-    await server.kill();
+    await leaveAndKill(page, server);
     await open(page, `session/${SESSION}`);
     await page.reload();
     await expect(heading(page)).toHaveText("Changed by the organisers");
@@ -150,8 +152,8 @@ inBothLanguages("a new version", (words) => {
 
     // The new version is stored whole.
     watch.allow(NO_SERVER);
-    await server.kill();
-    await page.reload();
+    await leaveAndKill(page, server);
+    await open(page);
     await expect(rows(page)).toHaveCount(90);
     await expect(page.locator("meta[name=build]")).toHaveAttribute("content", build);
   });

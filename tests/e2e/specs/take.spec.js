@@ -6,7 +6,7 @@ import { PNG } from "pngjs";
 import { entriesOf, expectedEntries } from "../support/calendar.js";
 import { laterLinkText, linkText, linkTo } from "../support/link.js";
 import { DAY, publishMadeUp } from "../support/made_up.js";
-import { expectIds, go, heading, open, star } from "../support/pages.js";
+import { expectIds, go, heading, leaveAndKill, open, star } from "../support/pages.js";
 import { clock, planOf, sessionsOf } from "../support/planner.js";
 import { PYCON, pick } from "../support/programme.js";
 import { NO_SERVER } from "../support/server.js";
@@ -390,7 +390,7 @@ test("a link works without a network for every event of the phone; of others it 
   await open(page, "talks", { event: "python-communities" });
   await expect(page.getByText(ZH.worksOffline, { exact: true }).first()).toBeVisible({ timeout: 30_000 });
   watch.allow(NO_SERVER);
-  await server.kill();
+  await leaveAndKill(page, server);
   await open(page, link);
   await expect(page.getByRole("alert")).toContainText(ZH.agendaUntouched);
   await expect(page.locator("[data-preview]")).toHaveText(ZH.take.unseen(0, 1, 0));
@@ -403,7 +403,7 @@ test("a link works without a network for every event of the phone; of others it 
   await expect(page.getByRole("button", { name: ZH.take.add(1) })).toBeVisible();
   await expect(page.getByText(ZH.worksOffline, { exact: true }).first()).toBeVisible({ timeout: 30_000 });
   await open(page, "talks", { event: "python-communities" });
-  await server.kill();
+  await leaveAndKill(page, server);
   await open(page, link);
   await page.getByRole("button", { name: ZH.take.add(1) }).click();
   await go(page, ZH.agenda);

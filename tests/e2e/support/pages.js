@@ -8,6 +8,15 @@ export async function open(page, place = "talks", { event = "pycon-tw-2020", now
   await appIsThere(page);
 }
 
+/**
+ * Leaves the app for an empty page and kills the server: what the app had under way, such as the look for a newer
+ * programme, ends with the page and not with the server, which the browser would report.
+ */
+export async function leaveAndKill(page, server) {
+  await page.goto("about:blank");
+  await server.kill();
+}
+
 /** Waits until the app has taken the place of the first screen, which has a heading too. */
 export async function appIsThere(page) {
   await expect(page.locator("#first")).toHaveCount(0);

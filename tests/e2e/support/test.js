@@ -83,6 +83,9 @@ export const test = base.extend({
   context: async ({ context, watch }, use) => {
     await watch.follow(context);
     await use(context);
+    // The app looks for a newer programme whenever it likes, so the end of a test may meet an answer under way.
+    for (const page of context.pages()) await page.unrouteAll({ behavior: "ignoreErrors" });
+    await context.unrouteAll({ behavior: "ignoreErrors" });
   },
 
   /** Makes changed copies of the site. */
