@@ -12,8 +12,6 @@ pub(crate) struct Standing {
     app: Option<Offline>,
     /// Whether all of the current event is kept on this phone, once that is known.
     event: Option<bool>,
-    /// Which version of the app runs.
-    pub(crate) version: Version,
     /// Which file of the app could not be stored, and why.
     pub(crate) failure: Option<String>,
 }
@@ -43,17 +41,25 @@ impl Standing {
 #[derive(Clone, Copy)]
 pub(crate) struct OfflineState {
     standing: RwSignal<Standing>,
+    /// Apart from that and told only when it changes: its notice has a button, which has to stay under the finger
+    /// whatever else the worker says.
+    version: RwSignal<Version>,
 }
 
 impl OfflineState {
     pub(super) fn start() -> Self {
-        let standing = Standing { app: None, event: None, version: Version::Current, failure: None };
-        Self { standing: RwSignal::new(standing) }
+        let standing = Standing { app: None, event: None, failure: None };
+        Self { standing: RwSignal::new(standing), version: RwSignal::new(Version::Current) }
     }
 
     /// How offline use stands.
     pub(crate) fn get(self) -> Standing {
         self.standing.get()
+    }
+
+    /// Which version of the app runs.
+    pub(crate) fn version(self) -> Version {
+        self.version.get()
     }
 
     /// Called once, when the first page is there: storing begins only now, because before that the page needs the
@@ -78,7 +84,7 @@ impl OfflineState {
 
     /// Switches to the version that the notice is about.
     pub(crate) fn use_update(self) {
-        match self.standing.read_untracked().version {
+        match self.version.get_untracked() {
             Version::Waiting => service_worker::use_update(),
             Version::FellBack => service_worker::try_again(),
             Version::Taken | Version::Current => dom::reload(),
@@ -86,13 +92,18 @@ impl OfflineState {
     }
 
     fn hear(self, news: News) {
-        let mut standing = self.standing.write();
         match news {
-            News::Offline(offline) => standing.app = Some(offline),
-            // What waits is newer than what failed, and may be its correction.
-            News::Version(Version::FellBack) if standing.version == Version::Waiting => {}
-            News::Version(version) => standing.version = version,
+            News::Offline(offline) => self.standing.write().app = Some(offline),
+            News::Version(version) => {
+                let before = self.version.get_untracked();
+                // What waits is newer than what failed, and may be its correction.
+                let older = version == Version::FellBack && before == Version::Waiting;
+                if version != before && !older {
+                    self.version.set(version);
+                }
+            }
             News::Failure(reason) => {
+                let mut standing = self.standing.write();
                 standing.failure = Some(reason);
                 // What was stored before goes on working.
                 if standing.app == Some(Offline::Storing) {

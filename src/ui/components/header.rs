@@ -87,7 +87,7 @@ fn banners(cx: &Cx) -> View {
         Rehearsal::Off | Rehearsal::Asked(_) => View::Nothing,
     });
     let update = dynamic(move || {
-        let (words, action) = match app.offline.get().version {
+        let (words, action) = match app.offline.version() {
             Version::Current => return View::Nothing,
             Version::Waiting => (s.update_ready, s.reload),
             Version::Taken => (s.update_taken, s.reload),
