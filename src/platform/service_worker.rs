@@ -47,6 +47,10 @@ pub(crate) enum News {
 
 type Report = Rc<dyn Fn(News)>;
 
+/// Milliseconds within which a version that was asked to takes over. It has to wait for what the one before is busy
+/// with, and in one of a hundred times Chromium 156 forgets that it waits; it thinks of it when the page is loaded again.
+const TAKING_OVER: f64 = 3_000.0;
+
 /// Tells the worker that this page of that build has started, registering it where there is none, and reports
 /// every change. The app never waits for any of this.
 pub(crate) fn watch(build: String, report: impl Fn(News) + 'static) {
@@ -95,14 +99,20 @@ pub(crate) fn use_update() {
 /// comes to a page that was loaded around the worker.
 fn reload_when_active(worker: &ServiceWorker) {
     let watched = worker.clone();
-    let reloading = Cell::new(false);
-    let changed = Closure::<dyn FnMut()>::new(move || {
-        let over = matches!(watched.state(), ServiceWorkerState::Activated | ServiceWorkerState::Redundant);
-        // It may come again before the page is gone.
-        if over && !reloading.replace(true) {
+    let reloading = Rc::new(Cell::new(false));
+    // It may come again before the page is gone.
+    let reload = move || {
+        if !reloading.replace(true) {
             super::dom::reload();
         }
+    };
+    let late = reload.clone();
+    let changed = Closure::<dyn FnMut()>::new(move || {
+        if matches!(watched.state(), ServiceWorkerState::Activated | ServiceWorkerState::Redundant) {
+            reload();
+        }
     });
+    super::dom::later(TAKING_OVER, late);
     worker.set_onstatechange(Some(changed.as_ref().unchecked_ref()));
     changed.forget();
 }

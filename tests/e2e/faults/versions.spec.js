@@ -248,6 +248,31 @@ test("fault 18: a page that was loaded around the worker takes an update too", a
   await expectWhole(page, { build: after.build() });
 });
 
+test("fault 18: an old worker that does not let go leaves no tap unheard", async ({ page, server, copySite }) => {
+  const listen = 'self.addEventListener("message"';
+  const hold = `${listen}, (event) => {
+    if (event.data === "hold") event.waitUntil(new Promise((resolve) => (self.letGo = resolve)));
+    if (event.data === "let-go") self.letGo();
+  });\n${listen}`;
+  const [before, after] = [withWorker(copySite(), (text) => text.replace(listen, hold)), copySite().anotherVersion()];
+  await server.replace(before.folder);
+  await visit(page);
+  await server.replace(after.folder);
+  const say = (words) => page.evaluate((words) => navigator.serviceWorker.controller.postMessage(words), words);
+  await say("hold");
+  expect(await lookForUpdate(page)).toBe("installed");
+  await page.evaluate(() => (window.sameStart = true));
+  await takeUpdate(page);
+  await expect.poll(() => page.evaluate(() => window.sameStart).catch(() => true)).toBeUndefined();
+  await expectPicks(page);
+  // Nothing is lost by that, and once the old one lets go, the new one is a tap away.
+  await say("let-go");
+  const taken = page.getByRole("status").filter({ hasText: words.updateTaken });
+  await taken.getByRole("button").click();
+  await expect(build(page)).toHaveAttribute("content", after.build());
+  await expectWhole(page, { build: after.build() });
+});
+
 test("fault 42: the emergency stop removes the app from the phone and nothing of the reader's @short", async ({ page, server, copySite }) => {
   const [before, stop] = [copySite(), copySite()];
   stop.write("sw.js", readFileSync(new URL("../../../public/sw-off.js", import.meta.url), "utf8"));
