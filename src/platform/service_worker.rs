@@ -47,9 +47,8 @@ pub(crate) enum News {
 
 type Report = Rc<dyn Fn(News)>;
 
-/// Milliseconds within which a version that was asked to takes over. It has to wait for what the one before is busy
-/// with, and in one of a hundred times Chromium 156 forgets that it waits; it thinks of it when the page is loaded again.
-const TAKING_OVER: f64 = 3_000.0;
+/// Milliseconds within which a version that was asked to takes over.
+const TAKING_OVER: f64 = 1_500.0;
 
 /// Tells the worker that this page of that build has started, registering it where there is none, and reports
 /// every change. The app never waits for any of this.
@@ -84,14 +83,12 @@ pub(crate) fn use_update() {
     // Here it is no news.
     container.set_oncontrollerchange(None);
     super::files::spawn(async move {
-        match registration(&container).await.and_then(|found| found.waiting()) {
-            Some(waiting) => {
-                reload_when_active(&waiting);
-                say(&waiting, "skip-waiting");
-            }
-            // Another tab was faster.
-            None => super::dom::reload(),
-        }
+        let Some(registration) = registration(&container).await else { return super::dom::reload() };
+        // Another tab was faster.
+        let Some(waiting) = registration.waiting() else { return super::dom::reload() };
+        reload_when_active(&waiting);
+        say(&waiting, "skip-waiting");
+        super::dom::later(TAKING_OVER, move || wake(&registration, &waiting));
     });
 }
 
@@ -99,22 +96,29 @@ pub(crate) fn use_update() {
 /// comes to a page that was loaded around the worker.
 fn reload_when_active(worker: &ServiceWorker) {
     let watched = worker.clone();
-    let reloading = Rc::new(Cell::new(false));
-    // It may come again before the page is gone.
-    let reload = move || {
-        if !reloading.replace(true) {
+    let reloading = Cell::new(false);
+    let changed = Closure::<dyn FnMut()>::new(move || {
+        let over = matches!(watched.state(), ServiceWorkerState::Activated | ServiceWorkerState::Redundant);
+        // It may come again before the page is gone.
+        if over && !reloading.replace(true) {
             super::dom::reload();
         }
-    };
-    let late = reload.clone();
-    let changed = Closure::<dyn FnMut()>::new(move || {
-        if matches!(watched.state(), ServiceWorkerState::Activated | ServiceWorkerState::Redundant) {
-            reload();
-        }
     });
-    super::dom::later(TAKING_OVER, late);
     worker.set_onstatechange(Some(changed.as_ref().unchecked_ref()));
     changed.forget();
+}
+
+/// Where the new version still waits, the one before is asked to answer, and then the page is loaded again (`hear`).
+///
+/// Chromium ends the version before as soon as it has nothing to do. When the page asks for any file in that moment, it
+/// starts that version again for it and forgets about the new one (seen with 156). A page that is loaded again then
+/// waits for ever, unless the old version has answered a message since: after that the new one takes over.
+fn wake(registration: &ServiceWorkerRegistration, waiting: &ServiceWorker) {
+    if waiting.state() == ServiceWorkerState::Installed
+        && let Some(active) = registration.active()
+    {
+        say(&active, "wake");
+    }
 }
 
 /// Starts the newest version once more after it failed, and loads the page again.
