@@ -18,6 +18,7 @@ const MUTATIONS = [
   ["a new version waits for the reader", "fault (03|14)", WORKER, "async function install(){", "async function install(){self.skipWaiting();"],
   ["half of the next version stays", "fault 03", WORKER, /tidied:(\w+)\}=await memory\(\)/, "none:$1}=await memory()"],
   ["files of other versions for pages that are still open", "fault 14", WORKER, "await appCaches()){", "[]){"],
+  ["a version that does not let go is woken", "fault 18", WORKER, '"wake"', '"none"'],
   ["lost caches are filled again", "fault 22", WORKER, /await isComplete\(\)\|\|await store\(\),?/, ""],
   ["the plain page", "fault 23", WORKER, /\?\?plain\([^)]*\)/, "??Response.error()"],
   ["damaged files are noticed", "fault 29", WORKER, /await repair\(\)/, 'await Promise.resolve("damaged")'],
