@@ -162,8 +162,9 @@ inBothLanguages("filters", (words) => {
     await toggle(page, "level", "intermediate");
     const now = { theme: ["ai-ml"], lang: ["en"], level: ["intermediate"] };
     await expectShown(page, now);
-    const address = new URLSearchParams(new URL(page.url()).hash.split("?")[1]);
-    expect([...address].sort()).toEqual([
+    // The address follows the picture.
+    const address = () => [...new URLSearchParams(new URL(page.url()).hash.split("?")[1])].sort();
+    await expect.poll(address).toEqual([
       ["lang", "en"],
       ["level", "intermediate"],
       ["theme", "ai-ml"],
