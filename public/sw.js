@@ -163,8 +163,6 @@ async function hear(said, page) {
   const [word, build] = String(said).split(" ");
   if (word === "skip-waiting") await self.skipWaiting();
   if (word === "boot-ok") page?.postMessage(await started(build));
-  // Another version was asked for and does not get its turn; see `wake` in src/platform/service_worker.rs.
-  if (word === "wake") page?.postMessage("try-now");
   if (word === "repair") page?.postMessage(await repair().catch(() => "damaged"));
   if (word === "try-again") {
     await remember({ ...(await memory()), begun: 0 });

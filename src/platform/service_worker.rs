@@ -47,7 +47,7 @@ pub(crate) enum News {
 
 type Report = Rc<dyn Fn(News)>;
 
-/// Milliseconds within which a version that was asked to takes over.
+/// Milliseconds within which a version that was asked to takes over and its page begins.
 const TAKING_OVER: f64 = 1_500.0;
 
 /// Tells the worker that this page of that build has started, registering it where there is none, and reports
@@ -88,7 +88,7 @@ pub(crate) fn use_update() {
         let Some(waiting) = registration.waiting() else { return super::dom::reload() };
         reload_when_active(&waiting);
         say(&waiting, "skip-waiting");
-        super::dom::later(TAKING_OVER, move || wake(&registration, &waiting));
+        insist(TAKING_OVER);
     });
 }
 
@@ -108,17 +108,17 @@ fn reload_when_active(worker: &ServiceWorker) {
     changed.forget();
 }
 
-/// Where the new version still waits, the one before is asked to answer, and then the page is loaded again (`hear`).
+/// Loads the page again if it is still there after so many milliseconds, and then again with twice as long.
 ///
 /// Chromium ends the version before as soon as it has nothing to do. When the page asks for any file in that moment, it
-/// starts that version again for it and forgets about the new one (seen with 156). A page that is loaded again then
-/// waits for ever, unless the old version has answered a message since: after that the new one takes over.
-fn wake(registration: &ServiceWorkerRegistration, waiting: &ServiceWorker) {
-    if waiting.state() == ServiceWorkerState::Installed
-        && let Some(active) = registration.active()
-    {
-        say(&active, "wake");
-    }
+/// starts that version again for it and forgets about the new one (seen with 156). Loading the page reminds it. That is
+/// to ask for a file, too: where it meets such a moment again, it is never answered and this page stays, as it does
+/// while the version before is busy; the next attempt works.
+fn insist(after: f64) {
+    super::dom::later(after, move || {
+        super::dom::reload();
+        insist(after * 2.0);
+    });
 }
 
 /// Starts the newest version once more after it failed, and loads the page again.

@@ -18,7 +18,6 @@ const MUTATIONS = [
   ["a new version waits for the reader", "fault (03|14)", WORKER, "async function install(){", "async function install(){self.skipWaiting();"],
   ["half of the next version stays", "fault 03", WORKER, /tidied:(\w+)\}=await memory\(\)/, "none:$1}=await memory()"],
   ["files of other versions for pages that are still open", "fault 14", WORKER, "await appCaches()){", "[]){"],
-  ["a version that does not let go is woken", "fault 18", WORKER, '"wake"', '"none"'],
   ["lost caches are filled again", "fault 22", WORKER, /await isComplete\(\)\|\|await store\(\),?/, ""],
   ["the plain page", "fault 23", WORKER, /\?\?plain\([^)]*\)/, "??Response.error()"],
   ["damaged files are noticed", "fault 29", WORKER, /await repair\(\)/, 'await Promise.resolve("damaged")'],
@@ -29,6 +28,7 @@ const MUTATIONS = [
   ["the mirror of the agenda", "fault 25", PROGRAM, /\.setItem\(/, ".getItem("],
   ["the store of the agenda is read", "fault 26", PROGRAM, /(\w+)\.result\.flatMap\(/, "[].flatMap("],
   ["a limit to what is read", "fault 40", PROGRAM, '"too-large"', '""'],
+  ["a page that is not loaded again is asked to once more", "fault 18", PROGRAM, /(\w+)\.reload\(\)/, "globalThis.once??=($1.reload(),1)"],
   ["the clock of the site", "fault 38", PROGRAM, /headers\.get\("date"\)|\.get\("date"\)/, '.get("none")'],
 ];
 
