@@ -59,7 +59,8 @@ pub(crate) fn replace(href: &str) {
 /// Loads the page again.
 pub(crate) fn reload() {
     if let Some(window) = window() {
-        // Fails only without a page.
+        // Neither fails with a page. An attempt that nobody answers is in the way of the next one (Chromium 156).
+        let _ = window.stop();
         let _ = window.location().reload();
     }
 }

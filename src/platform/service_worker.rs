@@ -50,6 +50,9 @@ type Report = Rc<dyn Fn(News)>;
 /// Milliseconds within which a version that was asked to takes over and its page begins.
 const TAKING_OVER: f64 = 1_500.0;
 
+/// How many milliseconds longer each further attempt has.
+const LONGER: f64 = 500.0;
+
 /// Tells the worker that this page of that build has started, registering it where there is none, and reports
 /// every change. The app never waits for any of this.
 pub(crate) fn watch(build: String, report: impl Fn(News) + 'static) {
@@ -108,16 +111,18 @@ fn reload_when_active(worker: &ServiceWorker) {
     changed.forget();
 }
 
-/// Loads the page again if it is still there after so many milliseconds, and then again with twice as long.
+/// Loads the page again if it is still there after so many milliseconds, and again, each time after a little longer, so
+/// that a slow phone has the time to begin.
 ///
 /// Chromium ends the version before as soon as it has nothing to do. When the page asks for any file in that moment, it
-/// starts that version again for it and forgets about the new one (seen with 156). Loading the page reminds it. That is
-/// to ask for a file, too: where it meets such a moment again, it is never answered and this page stays, as it does
-/// while the version before is busy; the next attempt works.
+/// starts that version again for it and forgets about the new one (seen with 156). Loading the page reminds it of that,
+/// but is never answered itself; only when the new version is active a page begins. To remind it is to ask for a file,
+/// too, and may meet the same moment, and while the version before is busy it does not help: so there is more than one
+/// attempt.
 fn insist(after: f64) {
     super::dom::later(after, move || {
         super::dom::reload();
-        insist(after * 2.0);
+        insist(after + LONGER);
     });
 }
 
