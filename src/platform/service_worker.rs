@@ -86,9 +86,9 @@ pub(crate) fn use_update() {
     // Here it is no news.
     container.set_oncontrollerchange(None);
     super::files::spawn(async move {
-        let Some(registration) = registration(&container).await else { return super::dom::reload() };
+        let waiting = registration(&container).await.and_then(|found| found.waiting());
         // Another tab was faster.
-        let Some(waiting) = registration.waiting() else { return super::dom::reload() };
+        let Some(waiting) = waiting else { return super::dom::reload() };
         reload_when_active(&waiting);
         say(&waiting, "skip-waiting");
         insist(TAKING_OVER);

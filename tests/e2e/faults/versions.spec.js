@@ -320,7 +320,7 @@ test("fault 42: the emergency stop removes the app from the phone and nothing of
       const apps = (await caches.keys()).filter((name) => name.startsWith("trackhop-app") || name === "trackhop-state");
       return { apps, workers: (await navigator.serviceWorker.getRegistrations()).length };
     });
-  await expect.poll(left, { timeout: 20_000 }).toEqual({ apps: [], workers: 0 });
+  await expect.poll(left, { timeout: 30_000 }).toEqual({ apps: [], workers: 0 });
   await page.reload();
   await expect(rows(page)).toHaveCount(90);
   await expect(page.getByText(words.worksOffline, { exact: true })).toHaveCount(0);
