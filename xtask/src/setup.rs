@@ -86,15 +86,22 @@ fn standard_library() -> Result<String> {
             "the source of the standard library is missing and could not be installed (it needs a network).\nBy hand: rustup component add rust-src",
         )?;
     }
-    let fetch = |network: &[&str]| {
+    let fetch = |how: &[&str]| {
         let mut cargo = command("cargo", &root);
-        cargo.args(["fetch", "--quiet", "--locked"]).args(network).envs(SIZE);
+        cargo.args(["fetch", "--quiet", "--locked"]).args(how).envs(SIZE);
         output(&mut cargo)
     };
-    if fetch(&["--offline"]).is_ok() {
+    // Without a target cargo fetches the crates of the workspace for every target, but those of the standard library
+    // only for the machine it runs on.
+    let wanted: [&[&str]; 2] = [&[], &["--target", TARGET]];
+    let fetched = || wanted.iter().all(|how| fetch(&[how, &["--offline"][..]].concat()).is_ok());
+    if fetched() {
         return Ok(if there { "there" } else { "installed" }.to_owned());
     }
-    fetch(&[]).context("the crates that the app is built from could not be fetched (it needs a network)")?;
+    for how in wanted {
+        fetch(how)
+            .context("the crates that the app is built from could not be fetched (it needs a network)")?;
+    }
     Ok("fetched".to_owned())
 }
 
