@@ -5,6 +5,8 @@
 const FORBIDDEN = /<\s*\/?\s*(script|iframe|object|embed|base|style|link|meta|form)\b|[\s/"']on\w+\s*=|javascript:|srcdoc|&(#|colon|tab|newline)|[\s/"']style\s*=/i;
 /** Milliseconds after which the page says that it still waits: a network can accept and say nothing, for ever. */
 const PATIENCE = 20_000;
+/** Says that this script runs, or that there will be no app; see early.js and `#unloaded` in style/first.css. */
+const awake = (word) => document.documentElement.setAttribute("data-awake", word);
 const OWN_WORKER = new URL("sw.js", document.baseURI).href;
 
 if (window.trustedTypes?.createPolicy) {
@@ -31,6 +33,7 @@ function cannotRun(reason) {
 function show(id) {
   const [app, message] = [document.getElementById("app"), document.getElementById(id)];
   message.hidden = false;
+  awake("no");
   if (document.querySelector(":root:not([data-elsewhere]) #first")) app.before(message, document.getElementById("picks"));
   else app.hidden = true;
   listPicks();
@@ -111,6 +114,38 @@ function lastEvent() {
 }
 
 const [script, wasm] = document.querySelector('meta[name="app"]').content.split("|");
+
+/** Asks for the program, and runs it. */
+async function start(again = "") {
+  const address = (file) => new URL(file + again, document.baseURI).href;
+  const program = fetch(address(wasm)).then((response) => {
+    const [status, type] = [response.status, response.headers.get("content-type")];
+    // A Wi-Fi that wants a login first answers with its own page, whatever was asked for.
+    if (!response.ok || /html/.test(type)) throw new TypeError(`${wasm}: ${status} ${type}`);
+    return response;
+  });
+  // Whoever waits for it hears of it.
+  program.catch(() => {});
+  const app = await import(address(script));
+  await app.default({ module_or_path: program });
+}
+
+/**
+ * The same; without a worker, which has whole files, once more by another address: a file that came broken or from somebody
+ * else the browser may keep for long, and under that address it keeps nothing.
+ */
+async function startOrAgain() {
+  try {
+    await start();
+  } catch (reason) {
+    if (isCrash(reason) || navigator.serviceWorker?.controller) throw reason;
+    await start(`?${Date.now()}`);
+  }
+}
+
+awake("yes");
+// Of half a page it may be missing.
+document.getElementById("unloaded")?.setAttribute("hidden", "");
 if (window.top !== window) {
   // Another site could lay itself over the app and guide taps. A good host forbids frames; this is for the others.
   document.getElementById("app").hidden = true;
@@ -124,12 +159,9 @@ if (window.top !== window) {
     waiting.hidden = false;
   }, PATIENCE);
   try {
-    const program = fetch(new URL(wasm, document.baseURI));
-    // Whoever waits for it hears of it.
-    program.catch(() => {});
+    const started = startOrAgain();
     askAhead().catch(() => {});
-    const app = await import(new URL(script, document.baseURI).href);
-    await app.default({ module_or_path: program });
+    await started;
   } catch (reason) {
     console.error(reason);
     if (isCrash(reason)) showCrash();

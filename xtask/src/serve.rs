@@ -67,7 +67,12 @@ async fn with_headers(mut request: Request, next: Next) -> Response {
     // they were made from. Everything but data is therefore asked for again each time.
     let path = request.uri().path();
     let named_by_content = ["/index-", "/texts-", "/changes-"].into_iter().any(|start| path.contains(start));
-    let cache = if named_by_content { "public, max-age=31536000, immutable" } else { "no-cache" };
+    let cache = match path {
+        _ if named_by_content => "public, max-age=31536000, immutable",
+        // No other script could put a broken one right.
+        "/boot.js" | "/early.js" => "no-store",
+        _ => "no-cache",
+    };
     if !named_by_content {
         // Times of files have whole seconds: after two builds in one second, or a step back to an older build, an
         // answer "not modified" would be wrong.

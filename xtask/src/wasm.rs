@@ -94,7 +94,8 @@ pub(crate) fn cut(dist: &Path) -> Result<String> {
 }
 
 /// The loader's own way to fetch knows neither our name of the file nor hosts that send wasm as something else,
-/// and would take the page of an error for a program.
+/// and would take the page of an error for a program. Another try goes by another address: what came broken, or from a
+/// Wi-Fi that wants a login first, the browser may keep for long.
 fn with_fetch(loader: &str, late: &str) -> Result<String> {
     let fetch = "fetch(new URL(\"./split_late.wasm\", import.meta.url))";
     let instantiate = "WebAssembly.instantiateStreaming(src, imports)";
@@ -102,11 +103,13 @@ fn with_fetch(loader: &str, late: &str) -> Result<String> {
         bail!("the loader of the second part looks otherwise than expected");
     }
     let checked = format!(
-        "fetch(new URL(\"./{late}\", import.meta.url)).then((response) => {{ \
+        "fetch(new URL(\"./{late}\" + again(), import.meta.url)).then((response) => {{ \
          if (!response.ok) throw new Error(`{late}: status ${{response.status}}`); \
          return response.arrayBuffer(); }})"
     );
-    Ok(loader.replace(fetch, &checked).replace(instantiate, "WebAssembly.instantiate(await src, imports)"))
+    let again = "let asked = 0;\nconst again = () => (asked++ ? `?${Date.now()}` : \"\");\n";
+    let loader = loader.replace(fetch, &checked);
+    Ok(loader.replace(instantiate, "WebAssembly.instantiate(await src, imports)") + again)
 }
 
 /// The whole program as the compiler left it.

@@ -101,9 +101,11 @@ export class FaultServer {
     const body = readFileSync(file);
     const type = TYPES[name.split(".").pop()] ?? "application/octet-stream";
     const named = /\/(index|texts|changes)-/.test(name);
+    // No other script could put a broken one right (docs/hosting).
+    const changing = /^(boot|early)\.js$/.test(name) ? "no-store" : "no-cache";
     const headers = {
       "content-type": type,
-      "cache-control": named ? "public, max-age=31536000, immutable" : "no-cache",
+      "cache-control": named ? "public, max-age=31536000, immutable" : changing,
       etag: `"${createHash("sha256").update(body).digest("hex").slice(0, 16)}"`,
     };
     if (this.bare) return { body, headers };
