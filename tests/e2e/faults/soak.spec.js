@@ -201,7 +201,7 @@ test("soak: a random walk over the faults loses nothing @short", async ({ page, 
   // What a captive portal answers for the worker or for a script.
   watch.allow(/The script has an unsupported MIME type|Strict MIME type checking is enforced for module scripts/);
   // What boot.js says of an answer that is no program, when it got none at the second try either.
-  watch.allow(/TypeError: trackhop-app-\S+\.wasm: \d+ /);
+  watch.allow(/TypeError: \S*trackhop-app-\S+\.wasm: \d+ /);
   note("seed", SEED);
   console.log(`soak: ${STEPS} steps, TRACKHOP_SEED=${SEED}`);
   walk = new Walk({ page, server, cdp, copySite });
