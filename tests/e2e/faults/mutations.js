@@ -30,7 +30,7 @@ const MUTATIONS = [
   ["a limit to what is read", "fault 40", PROGRAM, '"too-large"', '""'],
   ["a page that is not loaded again is asked to once more", "fault 18", PROGRAM, /(\w+)\.reload\(\)/, "globalThis.once??=($1.reload(),1)"],
   ["what the browser keeps wrongly is asked for around it", "fault (05|06)", "boot.js", /await \w+\(`\?\$\{Date\.now\(\)\}`\)/, "await 0"],
-  ["boot.js and the style sheet are minded", "fault (05|06)", "early.js", /location\.reload\(\)/, ""],
+  ["boot.js and the style sheet are minded", "fault (05|06)", "early.js", /location\.reload\(\)/, "0"],
   ["the clock of the site", "fault 38", PROGRAM, /headers\.get\("date"\)|\.get\("date"\)/, '.get("none")'],
 ];
 
