@@ -11,6 +11,8 @@
 //! Plans are made day by day: nobody walks from the last talk of an evening to the first of the next morning, and
 //! "no car left" means today. A repeat on another day still counts as the same thing, see [`plan::plan`].
 
+mod spread;
+
 pub mod effect;
 pub mod guide;
 pub mod meet;

@@ -3,18 +3,16 @@
 use std::collections::BTreeSet;
 
 use trackhop_planner::{
-    Appointment, Clash, GroupId, Here, Home, Hop, Meal, Minute, Minutes, NotPlannable, Pick, Plan, Planner,
-    Proof, Request, SessionIdx, Span, Tier, What,
+    Appointment, Clash, Here, Home, Hop, Meal, Minute, Minutes, NotPlannable, Pick, Plan, Planner, Proof,
+    Request, SessionIdx, Span, Tier, What,
 };
 use trackhop_schedule::agenda::{self, Agenda};
 use trackhop_schedule::bundle::Status;
 use trackhop_schedule::time::Date;
 
+use crate::spread::{Spread, spread};
 use crate::travel::minute;
 use crate::{DayTravel, Guide};
-
-/// Above this many ways to spread repeats over the days the plan is not proven any more.
-const MOST_SPREADS: usize = 64;
 
 /// The plan of one programme day.
 #[derive(Clone, Debug)]
@@ -66,13 +64,16 @@ pub enum Why {
 /// say that they are not proven.
 pub fn plan(guide: &Guide, agenda: &Agenda, days: &[&DayTravel]) -> Vec<DayPlan> {
     let requests: Vec<Request> = days.iter().map(|day| request(guide, day, agenda, None)).collect();
-    let mut search = Search { guide, days, requests, tries: 0, gave_up: false, best: None };
-    search.spread(&BTreeSet::new());
-    let Search { best, gave_up, .. } = search;
-    let Some(best) = best else { return Vec::new() };
-    let kept: Vec<SessionIdx> = best.plans.iter().flat_map(|(_, plan)| plan.sessions()).collect();
+    let Some(Spread { plans, gave_up }) = spread(guide, days, &requests) else { return Vec::new() };
+    let kept: Vec<SessionIdx> = plans.iter().flat_map(Plan::sessions).collect();
     let mut out = Vec::with_capacity(days.len());
-    for (day, (request, mut plan)) in days.iter().zip(best.plans) {
+    for ((day, mut request), mut plan) in days.iter().zip(requests).zip(plans) {
+        // What is attended on another day is not asked of this one. The search may have given up more: a repeat for
+        // one that its own day has no room for. That one is still asked for, and left out for a reason.
+        let today: BTreeSet<SessionIdx> = plan.sessions().collect();
+        request.picks.retain(|pick| {
+            kept.iter().all(|other| today.contains(other) || !is_repeat(guide, *other, pick.session))
+        });
         if let (true, Proof::Best) = (gave_up, plan.proof) {
             let at_most = trackhop_planner::Bound { fixed: u32::MAX, musts: u32::MAX, worth: u64::MAX };
             plan.proof = Proof::NotProven { at_most };
@@ -153,6 +154,12 @@ pub fn picks_of(guide: &Guide, date: Date, agenda: &Agenda) -> Vec<(SessionIdx, 
     picks
 }
 
+/// Whether these are two of one group.
+pub(crate) fn is_repeat(guide: &Guide, one: SessionIdx, other: SessionIdx) -> bool {
+    let group = |number: SessionIdx| guide.programme().get(number).and_then(|it| it.group);
+    one != other && group(one).is_some() && group(one) == group(other)
+}
+
 fn planner_pick(session: SessionIdx, pick: &agenda::Pick) -> Pick {
     let tier = match pick.tier {
         agenda::Tier::Must => Tier::Must,
@@ -203,9 +210,7 @@ pub(crate) fn why(
     if pick.missed {
         return Some(Why::Missed);
     }
-    let group = |number: SessionIdx| guide.programme().get(number).and_then(|it| it.group);
-    let same =
-        |other: &SessionIdx| *other != session && group(session).is_some() && group(*other) == group(session);
+    let same = |other: &SessionIdx| is_repeat(guide, *other, session);
     if let Some(twin) = plan.sessions().find(same) {
         return Some(Why::RepeatChosen(twin));
     }
@@ -240,85 +245,4 @@ pub fn keeping_loses(guide: &Guide, day: &DayTravel, plan: &DayPlan, session: Se
 pub(crate) fn best(guide: &Guide, day: &DayTravel, agenda: &Agenda, from: Option<Here>) -> Plan {
     let request = request(guide, day, agenda, from);
     Planner::new(&day.travel, guide.programme(), &request).best()
-}
-
-/// Tries on which day each group of repeats is attended.
-struct Search<'a> {
-    guide: &'a Guide,
-    days: &'a [&'a DayTravel],
-    requests: Vec<Request>,
-    tries: usize,
-    gave_up: bool,
-    best: Option<Found>,
-}
-
-struct Found {
-    plans: Vec<(Request, Plan)>,
-    score: (u64, u64, u64, i64, i64),
-}
-
-impl Search<'_> {
-    fn spread(&mut self, without: &BTreeSet<SessionIdx>) {
-        self.tries = self.tries.saturating_add(1);
-        let plans: Vec<(Request, Plan)> = self
-            .days
-            .iter()
-            .zip(&self.requests)
-            .map(|(day, request)| {
-                let mut request = request.clone();
-                request.picks.retain(|pick| !without.contains(&pick.session));
-                let plan = Planner::new(&day.travel, self.guide.programme(), &request).best();
-                (request, plan)
-            })
-            .collect();
-        let score = total(&plans);
-        // Attending less never scores more, so a worse relaxation has no better plan below it.
-        if self.best.as_ref().is_some_and(|best| best.score >= score) {
-            return;
-        }
-        let Some(group) = self.attended_twice(&plans) else {
-            self.best = Some(Found { plans, score });
-            return;
-        };
-        let in_group =
-            |session: SessionIdx| self.guide.programme().get(session).and_then(|it| it.group) == Some(group);
-        let holders: Vec<BTreeSet<SessionIdx>> = self
-            .requests
-            .iter()
-            .map(|request| {
-                request.picks.iter().map(|pick| pick.session).filter(|session| in_group(*session)).collect()
-            })
-            .collect();
-        for keeps in holders.iter().filter(|picks| !picks.is_empty()) {
-            if self.tries >= MOST_SPREADS && self.best.is_some() {
-                self.gave_up = true;
-                return;
-            }
-            let mut fewer = without.clone();
-            fewer.extend(holders.iter().flatten().filter(|session| !keeps.contains(session)));
-            self.spread(&fewer);
-        }
-    }
-
-    /// A group that the plans of two days hold.
-    fn attended_twice(&self, plans: &[(Request, Plan)]) -> Option<GroupId> {
-        let mut seen = BTreeSet::new();
-        let sessions = plans.iter().flat_map(|(_, plan)| plan.sessions());
-        sessions
-            .filter_map(|session| self.guide.programme().get(session)?.group)
-            .find(|group| !seen.insert(*group))
-    }
-}
-
-fn total(plans: &[(Request, Plan)]) -> (u64, u64, u64, i64, i64) {
-    plans.iter().fold((0, 0, 0, 0, 0), |sum, (_, plan)| {
-        let score = &plan.score;
-        (
-            sum.0 + u64::from(score.fixed),
-            sum.1 + u64::from(score.musts),
-            sum.2 + score.worth,
-            sum.3 - i64::from(score.walk.0),
-            sum.4 - i64::from(score.risk),
-        )
-    })
 }
