@@ -144,7 +144,7 @@ async function startOrAgain() {
 }
 
 awake("yes");
-// Of half a page it may be missing.
+// Without a style sheet it would show while the app runs. Of half a page it may be missing.
 document.getElementById("unloaded")?.setAttribute("hidden", "");
 if (window.top !== window) {
   // Another site could lay itself over the app and guide taps. A good host forbids frames; this is for the others.

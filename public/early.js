@@ -45,7 +45,7 @@
       if (!response.ok || /html/.test(response.headers.get("content-type"))) return;
       sessionStorage.setItem(file, "again");
       location.reload();
-    });
+    }, function offline() {});
   }
 
   function isList() {

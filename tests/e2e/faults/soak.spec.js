@@ -197,7 +197,7 @@ test.afterEach(({}, info) => {
 test("soak: a random walk over the faults loses nothing @short", async ({ page, server, cdp, copySite, watch }) => {
   test.setTimeout(60_000 + STEPS * 20_000);
   // A first visit has nothing that checks what the network made of the program; the browser refuses what is broken.
-  watch.allow(/status \d+|HTTP response code|CompileError|SyntaxError|TypeError: WebAssembly compilation aborted|failed to fetch Wasm/);
+  watch.allow(/status \d+|HTTP response code|CompileError|SyntaxError|TypeError: WebAssembly compilation aborted/);
   // What a captive portal answers for the worker or for a script.
   watch.allow(/The script has an unsupported MIME type|Strict MIME type checking is enforced for module scripts/);
   // What boot.js says of an answer that is no program, when it got none at the second try either.
