@@ -358,24 +358,33 @@ test("fault 34: the store opens too late, and what it has is shown all the same 
   await expectKeeping(page, "saved");
 });
 
-/** Keeps the store busy with one transaction for so many milliseconds; does not wait for its end. */
+/**
+ * Keeps the store busy with one transaction for so many milliseconds; does not wait for its end. In a worker, because the
+ * app's page may run on the same thread, and would hear of no tap before that end.
+ */
 function keepBusy(bare, milliseconds) {
+  const work = (milliseconds) => {
+    indexedDB.open("trackhop").onsuccess = ({ target }) => {
+      const database = target.result;
+      const store = database.transaction("records", "readwrite").objectStore("records");
+      const until = performance.now() + milliseconds;
+      const again = () => {
+        if (performance.now() > until) return database.close();
+        store.count().onsuccess = again;
+      };
+      store.count().onsuccess = () => {
+        postMessage("busy");
+        again();
+      };
+    };
+  };
   return bare.evaluate(
-    (milliseconds) =>
+    (script) =>
       new Promise((busy) => {
-        indexedDB.open("trackhop").onsuccess = ({ target }) => {
-          const database = target.result;
-          const store = database.transaction("records", "readwrite").objectStore("records");
-          const until = performance.now() + milliseconds;
-          const again = () => {
-            if (performance.now() > until) return database.close();
-            store.count().onsuccess = again;
-            busy();
-          };
-          again();
-        };
+        const worker = new Worker(URL.createObjectURL(new Blob([script])));
+        worker.onmessage = () => busy();
       }),
-    milliseconds,
+    `(${work})(${milliseconds})`,
   );
 }
 
