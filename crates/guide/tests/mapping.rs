@@ -199,8 +199,8 @@ fn appointments_meals_start_and_home_are_part_of_the_day() {
     assert_eq!(plan.left[0].why, Why::NotPlannable(trackhop_planner::NotPlannable::Blocked));
 }
 
-/// Saturday's session of a group is worth giving up for Sunday's only while Sunday's is attended. Here neither is:
-/// what is left out clashes on its own day, and is said to.
+/// Saturday's session of a group is worth giving up for Sunday's only while Sunday's is attended. Of group one neither
+/// is: each clashes on its own day, and is said to. Group two is attended on Sunday.
 #[test]
 fn a_pick_left_out_on_both_of_its_days_has_a_reason() {
     let group = |name: &str| format!(r#","group":"{name}""#);
