@@ -40,11 +40,14 @@ inBothLanguages("a programme that changed in mid-session", (words) => {
 
     await server.replace(after.folder);
     await page.reload();
+    // What is new is told before, too; the page that is looked at below shall not be the one that goes.
+    const again = page.waitForEvent("load");
     await page
       .getByRole("status")
       .filter({ hasText: words.updateReady })
       .getByRole("button", { name: words.reload })
       .click({ timeout: 30_000 });
+    await again;
     const banner = page.locator("[data-news-banner]");
     await expect(banner).toContainText(`${words.take.news(3)} · ${words.take.newsClash(1)}`);
     await expect(banner).toContainText(words.take.noticesNew(1));

@@ -1,5 +1,5 @@
 // Speakers, venues, communities and sponsors: what is known about each, and the ways from each to each.
-import { attributes, go, heading, open } from "../support/pages.js";
+import { attributes, go, heading, open, pageIsThere } from "../support/pages.js";
 import { PYCON, pick } from "../support/programme.js";
 import { expect, inBothLanguages, test } from "../support/test.js";
 
@@ -11,7 +11,7 @@ const listed = (page) => page.locator("[data-person]");
 async function follow(page, place) {
   await page.getByRole("main").locator(`a[href="#/e/${PYCON.id}/${place}"]`).first().click();
   await expect(page).toHaveURL(new RegExp(`${place}$`));
-  await expect(heading(page)).toBeVisible();
+  await pageIsThere(page);
 }
 
 inBothLanguages("people and places", (words) => {
@@ -131,7 +131,7 @@ inBothLanguages("the advice to put the app on the home screen", (words) => {
     await expect.poll(() => page.evaluate(() => window.asked)).toBe(true);
     await expect(hint(page)).toHaveCount(0);
     await page.reload();
-    await expect(heading(page)).toBeVisible();
+    await pageIsThere(page);
     await offer(page);
     await go(page, words.agenda);
     await expect(page.locator("[data-hop], [data-session]").first()).toBeVisible();
@@ -162,7 +162,7 @@ test("the shortcuts on the icon lead to their places", async ({ page, request, s
   expect(manifest.shortcuts).toHaveLength(3);
   for (const { url, name } of manifest.shortcuts) {
     await page.goto(new URL(url, server.url).href);
-    await expect(heading(page)).toBeVisible();
+    await pageIsThere(page);
     expect(name).toContain(await heading(page).textContent());
   }
 });

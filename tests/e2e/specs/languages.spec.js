@@ -1,5 +1,5 @@
 // Japanese, the third language: chosen by the browser, whole, and within the width of a small phone.
-import { attributes, go, heading, open } from "../support/pages.js";
+import { attributes, go, open, pageIsThere } from "../support/pages.js";
 import { expect, test } from "../support/test.js";
 import { JA } from "../support/words.js";
 
@@ -18,7 +18,7 @@ test("a browser in Japanese gets all of it in Japanese, and none of it too wide"
   for (const address of [...bar, ...more, "#/e/pycon-tw-2020/venue/cultural-park", "#/e/pycon-tw-2020/stop/A"]) {
     await page.evaluate((address) => (location.hash = address), address);
     await expect(page, address).toHaveURL((url) => url.hash === address);
-    await expect(heading(page)).toBeVisible();
+    await pageIsThere(page);
     await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth - innerWidth), { message: address }).toBeLessThanOrEqual(0);
     // Every control has a name of its own language.
     const names = await page.getByRole("main").locator("button:visible, summary:visible, legend:visible").allTextContents();
@@ -42,7 +42,7 @@ test("Japanese can be chosen, and is kept", async ({ browser, server, watch }) =
   // A release build has no language for finding forgotten texts.
   await expect(page.locator('input[name="language"]')).toHaveCount(3);
   await page.reload();
-  await expect(heading(page)).toBeVisible();
+  await pageIsThere(page);
   await expect(page.locator("html")).toHaveAttribute("lang", JA.tag);
   await context.close();
 });

@@ -1,5 +1,5 @@
 // Every page in every size: a heading, no sideways scrolling, targets a thumb can hit, text one can read.
-import { attributes, go, heading, open, rows } from "../support/pages.js";
+import { attributes, go, heading, open, pageIsThere, rows } from "../support/pages.js";
 import { linkTo } from "../support/link.js";
 import { expect, inBothLanguages, inEveryLanguage, test } from "../support/test.js";
 
@@ -55,7 +55,7 @@ async function visit(page, address) {
       }),
     address,
   );
-  await expect(heading(page)).toBeVisible();
+  await pageIsThere(page);
   const title = await heading(page).textContent();
   expect(title, address).not.toBe("");
   await expect(page, address).toHaveTitle(`${title} · PyCon Taiwan 2020`);
@@ -198,7 +198,7 @@ test("dark chosen by hand looks like dark by the phone, and is kept", async ({ p
   await page.getByRole("radio", { name: "深色" }).check();
   await expect.poll(colors).toEqual(dark);
   await page.reload();
-  await expect(heading(page)).toBeVisible();
+  await pageIsThere(page);
   await expect(page.getByRole("radio", { name: "深色" })).toBeChecked();
   expect(await colors()).toEqual(dark);
   await page.emulateMedia({ colorScheme: "dark" });

@@ -1,6 +1,6 @@
 // The list of talks: all of them, in order, in the reader's language.
 import { PYCON, pick } from "../support/programme.js";
-import { choice, expectIds, go, heading, open, openMoreFilters, row, rows } from "../support/pages.js";
+import { choice, expectIds, go, heading, open, openMoreFilters, pageIsThere, row, rows } from "../support/pages.js";
 import { expect, inBothLanguages, test } from "../support/test.js";
 import { EN, ZH } from "../support/words.js";
 
@@ -60,6 +60,7 @@ inBothLanguages("the list of talks", (words) => {
     await open(page);
     await row(page, id).getByRole("link").click();
     await expect(heading(page)).toHaveText(PYCON.title(id, words).text);
+    await pageIsThere(page);
     const language = await heading(page).evaluate((element) => element.closest("[lang]").lang);
     expect(language, "said by the title itself or by the page").toBe("zh-Hant");
     const main = page.getByRole("main");

@@ -20,7 +20,13 @@ export async function leaveAndKill(page, server) {
 /** Waits until the app has taken the place of the first screen, which has a heading too. */
 export async function appIsThere(page) {
   await expect(page.locator("#first")).toHaveCount(0);
+  await pageIsThere(page);
+}
+
+/** Waits for what the page is about: a page of the second part is a heading and a notice until that part has come. */
+export async function pageIsThere(page) {
   await expect(heading(page)).toBeVisible();
+  await expect(page.getByRole("main").locator(".loading")).toHaveCount(0);
 }
 
 export function heading(page) {
@@ -86,6 +92,7 @@ export function star(page, id) {
 export async function go(page, place) {
   await page.getByRole("navigation").getByRole("link", { name: place, exact: true }).click();
   await expect(heading(page)).toHaveText(place);
+  await pageIsThere(page);
 }
 
 /** Waits for the promise that everything works without a network. */
