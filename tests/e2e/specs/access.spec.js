@@ -28,7 +28,8 @@ async function clearMenus(page) {
 inEveryLanguage("accessible", (words) => {
   for (const scheme of ["light", "dark"]) {
     test(`every place keeps the rules in ${scheme}, with picks and the sheet of a pick`, async ({ page }) => {
-      test.slow();
+      // The rules over all places and sizes take two minutes, on a busy machine twice that.
+      test.setTimeout(360_000);
       await page.emulateMedia({ colorScheme: scheme });
       await open(page, "talks?day=2020-09-06", { now: NOW });
       for (const id of PICKS) await star(page, id).click();
