@@ -245,6 +245,9 @@ test("soak: a random walk over the faults loses nothing @short", async ({ page, 
     else await walk.actions[name]();
     app = await walk.check(`step ${step}, ${name}`);
   }
+  // What waits on a connection that says nothing ends with it, as when a phone changes networks: while the browser waits
+  // for a worker on one, it asks for no other.
+  await walk.actions.offline();
   await walk.actions.online();
   await page.goto(`./?end#/e/${EVENT}/talks`);
   await expectStored(page);
