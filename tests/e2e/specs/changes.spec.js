@@ -40,14 +40,13 @@ inBothLanguages("a programme that changed in mid-session", (words) => {
 
     await server.replace(after.folder);
     await page.reload();
+    const offer = page.getByRole("status").filter({ hasText: words.updateReady });
+    await expect(offer).toBeVisible({ timeout: 30_000 });
     // What is new is told before, too; the page that is looked at below shall not be the one that goes.
-    const again = page.waitForEvent("load");
-    await page
-      .getByRole("status")
-      .filter({ hasText: words.updateReady })
-      .getByRole("button", { name: words.reload })
-      .click({ timeout: 30_000 });
-    await again;
+    await Promise.all([
+      page.waitForEvent("load", { timeout: 30_000 }),
+      offer.getByRole("button", { name: words.reload }).click(),
+    ]);
     const banner = page.locator("[data-news-banner]");
     await expect(banner).toContainText(`${words.take.news(3)} · ${words.take.newsClash(1)}`);
     await expect(banner).toContainText(words.take.noticesNew(1));
