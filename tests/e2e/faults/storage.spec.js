@@ -1,5 +1,5 @@
 // Faults 19, 20, 22 to 24, 29 and 37: a browser that has no room, loses what it kept, or keeps nothing at all.
-import { heading, rows } from "../support/pages.js";
+import { heading, rows, updateOffer } from "../support/pages.js";
 import { PYCON } from "../support/programme.js";
 import { DAMAGES, DiskBrowser } from "./driver/disk.js";
 import {
@@ -90,6 +90,20 @@ test("fault 22: the browser throws the caches away while the page is open, with 
   await expectStored(page);
   await server.kill();
   await expectWhole(page);
+});
+
+test("fault 22: the same while a new version waits, whose files are all that the host has @short", async ({ page, cdp, server, copySite }) => {
+  const [, after] = await twoVersions({ page, server, copySite });
+  await page.reload();
+  await expect(updateOffer(page, words)).toBeVisible({ timeout: 30_000 });
+  await clear(cdp, server, "cache_storage");
+  await page.reload();
+  await expectPicks(page);
+  await takeUpdate(page);
+  await expect(updateOffer(page, words)).toHaveCount(0);
+  await expectStored(page);
+  await server.kill();
+  await expectWhole(page, { build: after.build() });
 });
 
 test("fault 23: the same without a network @short", async ({ page, cdp, server }) => {

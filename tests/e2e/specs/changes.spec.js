@@ -3,7 +3,7 @@ import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { linkTo } from "../support/link.js";
-import { expectWorksOffline, go, heading, open } from "../support/pages.js";
+import { expectWorksOffline, go, heading, open, updateOffer } from "../support/pages.js";
 import { PYCON, pick } from "../support/programme.js";
 import { expect, inBothLanguages, test } from "../support/test.js";
 
@@ -40,7 +40,7 @@ inBothLanguages("a programme that changed in mid-session", (words) => {
 
     await server.replace(after.folder);
     await page.reload();
-    const offer = page.getByRole("status").filter({ hasText: words.updateReady });
+    const offer = updateOffer(page, words);
     await expect(offer).toBeVisible({ timeout: 30_000 });
     // What is new is told before, too; the page that is looked at below shall not be the one that goes.
     await Promise.all([

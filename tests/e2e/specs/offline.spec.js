@@ -1,6 +1,6 @@
 // Without a network: after one complete visit everything works, the promise is kept, and updates wait.
 import { COMMUNITIES, PYCON } from "../support/programme.js";
-import { expectIds, expectWorksOffline, go, heading, leaveAndKill, open, pickSession, rows, star } from "../support/pages.js";
+import { expectIds, expectWorksOffline, go, heading, leaveAndKill, open, pickSession, rows, star, updateOffer } from "../support/pages.js";
 import { NO_SERVER } from "../support/server.js";
 import { expect, inBothLanguages, test } from "../support/test.js";
 import { ZH } from "../support/words.js";
@@ -134,7 +134,7 @@ inBothLanguages("a new version", (words) => {
     await page.reload();
     await expect(page.locator("meta[name=build]")).toHaveAttribute("content", old);
     await page.evaluate(() => (window.sameVisit = true));
-    const offer = page.getByRole("status").filter({ hasText: words.updateReady });
+    const offer = updateOffer(page, words);
     await expect(offer).toBeVisible({ timeout: 30_000 });
     // The old version goes on working, whole, and nothing reloads by itself.
     await go(page, words.talks);

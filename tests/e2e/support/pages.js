@@ -100,6 +100,11 @@ export async function expectWorksOffline(page, words) {
   await expect(page.getByText(words.worksOffline, { exact: true }).first()).toBeVisible({ timeout: 30_000 });
 }
 
+/** The offer of a newer version of the app. */
+export function updateOffer(page, words) {
+  return page.getByRole("status").filter({ hasText: words.updateReady });
+}
+
 /** Stars a session from its page. */
 export async function pickSession(page, words, id) {
   await open(page, `session/${id}`);

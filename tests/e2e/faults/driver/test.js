@@ -2,7 +2,7 @@
 // every case ends with: nothing lost, nothing unexpected in the console, the app usable.
 import { mkdirSync } from "node:fs";
 import { expect, test as base } from "../../support/test.js";
-import { expectKept, heading, rows, star } from "../../support/pages.js";
+import { expectKept, heading, rows, star, updateOffer } from "../../support/pages.js";
 import { EN } from "../../support/words.js";
 import { FaultServer } from "./server.js";
 
@@ -179,7 +179,7 @@ export function lookForUpdate(page) {
 
 /** Taps the button of the notice about versions. */
 export async function takeUpdate(page) {
-  const offer = page.getByRole("status").filter({ hasText: words.updateReady });
+  const offer = updateOffer(page, words);
   await expect(offer).toBeVisible({ timeout: 30_000 });
   await offer.getByRole("button").click();
 }
