@@ -33,21 +33,25 @@ pub(crate) enum View {
 /// An element under construction.
 pub(crate) struct El(Element);
 
-fn document() -> Option<Document> {
-    super::dom::window()?.document()
+thread_local! {
+    /// What makes elements. A list asks for it thousands of times, so it is looked up once.
+    static DOCUMENT: Document = super::dom::document().unwrap_throw();
 }
 
 /// A new HTML element. Tag names are constants of this program; a wrong one would show as an empty `span`.
 pub(crate) fn el(tag: &str) -> El {
-    let document = document().unwrap_throw();
-    let element = document.create_element(tag).or_else(|_| document.create_element("span"));
-    El(element.unwrap_throw())
+    let make = |document: &Document| {
+        document.create_element(tag).or_else(|_| document.create_element("span")).unwrap_throw()
+    };
+    El(DOCUMENT.with(make))
 }
 
 /// A new SVG element.
 pub(crate) fn svg(tag: &str) -> El {
-    let document = document().unwrap_throw();
-    El(document.create_element_ns(Some(SVG), tag).or_else(|_| document.create_element("span")).unwrap_throw())
+    let make = |document: &Document| {
+        document.create_element_ns(Some(SVG), tag).or_else(|_| document.create_element("span")).unwrap_throw()
+    };
+    El(DOCUMENT.with(make))
 }
 
 impl El {
@@ -286,7 +290,7 @@ pub(crate) fn move_into(parent: &Element, from: &El) {
 
 /// A text that is kept up to date.
 pub(crate) fn text_now(text: impl Fn() -> String + 'static) -> View {
-    let node = document().unwrap_throw().create_text_node("");
+    let node = DOCUMENT.with(|document| document.create_text_node(""));
     let shown = node.clone();
     follow(Box::new(move || shown.set_data(&text())));
     View::One(node.into())
@@ -294,8 +298,7 @@ pub(crate) fn text_now(text: impl Fn() -> String + 'static) -> View {
 
 /// A part of the page that is made anew whenever a signal it reads changes.
 pub(crate) fn dynamic(view: impl Fn() -> View + 'static) -> View {
-    let document = document().unwrap_throw();
-    let (start, end) = (document.create_comment(""), document.create_comment(""));
+    let (start, end) = DOCUMENT.with(|document| (document.create_comment(""), document.create_comment("")));
     // Before the markers stand in the page, the first content is appended with them.
     let first: Rc<RefCell<Option<View>>> = Rc::default();
     let slot = Rc::clone(&first);
@@ -396,7 +399,7 @@ impl From<El> for View {
 
 impl From<&str> for View {
     fn from(text: &str) -> Self {
-        Self::One(document().unwrap_throw().create_text_node(text).into())
+        Self::One(DOCUMENT.with(|document| document.create_text_node(text)).into())
     }
 }
 

@@ -22,7 +22,7 @@ pub(crate) struct Filtering {
     /// The same without the words, so that a letter touches none of the choices.
     pub(crate) chosen: Memo<Filter>,
     pub(crate) found: Memo<Arc<Found>>,
-    /// Notifies when that can be seen; then the counts of the choices follow.
+    /// Notifies when that can be seen; then the counts follow, and what can be done with it.
     pub(crate) seen: RwSignal<bool>,
 }
 
@@ -37,7 +37,7 @@ pub(crate) struct Found {
 pub(crate) fn filter_bar(cx: &Cx, filtering: Filtering, saved: View, keep: View) -> El {
     let s = cx.s;
     let nav = cx.app.nav;
-    let Filtering { filter, found, .. } = filtering;
+    let Filtering { filter, found, seen, .. } = filtering;
     let all = cx.schedule().sessions.len();
     let further_open = FURTHER.iter().any(|facet| filter.read_untracked().narrows(*facet));
     let field = el("input")
@@ -59,11 +59,17 @@ pub(crate) fn filter_bar(cx: &Cx, filtering: Filtering, saved: View, keep: View)
         .flag("open", further_open)
         .child(el("summary").child(s.more_filters))
         .children(FURTHER.map(|facet| facet_group(cx, facet, filtering)));
-    let shown = text_now(move || (s.shown_of)(found.read().matches.positions.len(), all));
+    let shown = text_now(move || {
+        seen.track();
+        (s.shown_of)(found.read_untracked().matches.positions.len(), all)
+    });
     let clear = el("button")
         .attr("type", "button")
         .class("link")
-        .attr_now("disabled", move || filter.read().is_empty().then(String::new))
+        .attr_now("disabled", move || {
+            seen.track();
+            filter.read_untracked().is_empty().then(String::new)
+        })
         .on("click", move || nav.set_filter(Filter::default()))
         .child(s.clear_all);
     let form = el("form")

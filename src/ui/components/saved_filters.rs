@@ -80,14 +80,17 @@ fn count(cx: &Cx, own: Filter) -> Memo<Option<usize>> {
 pub(crate) fn keep(cx: &Cx, filtering: Filtering) -> View {
     let s = cx.s;
     let agenda = cx.app.agenda;
-    let filter = filtering.filter;
+    let Filtering { filter, seen, .. } = filtering;
     let saved = saved(cx);
     let known = Memo::new(move |_| {
         let now = filter.read();
         saved.read().iter().find(|(_, filter)| *filter == *now).map(|(name, _)| name.clone())
     });
     let naming = RwSignal::new(false);
-    let can_keep = move || !filter.read().is_empty() && agenda.keeping() != Keeping::ReadOnly;
+    let can_keep = move || {
+        seen.track();
+        !filter.read_untracked().is_empty() && agenda.keeping() != Keeping::ReadOnly
+    };
     let button = el("button")
         .attr("type", "button")
         .class("link")
