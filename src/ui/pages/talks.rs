@@ -86,8 +86,8 @@ pub(crate) fn page(cx: &Cx, late: LateState<Part>) -> View {
     ])
 }
 
-/// Notifies when the list of what was found can be seen: the counts of a hundred choices may come a picture later, and
-/// where links lead.
+/// Notifies when the list of what was found can be seen: how many those are, the counts of a hundred choices, where links
+/// lead and which buttons work may come a picture later.
 fn after_the_list(filter: Memo<Filter>, found: Memo<Arc<Found>>) -> RwSignal<bool> {
     let seen = RwSignal::new(true);
     Effect::new(move |_| {
