@@ -31,8 +31,9 @@ const LINES: Pace = Pace::steady(24);
 /// are what it shows above its keyboard; what a larger screen shows comes two pictures later, the others when nobody types
 /// any more: the next letter finds other ones.
 const FOUND: Pace = Pace { at_once: 2, soon: 8, pause: BETWEEN_LETTERS };
-/// Milliseconds after which somebody who types fast has typed the next letter.
-const BETWEEN_LETTERS: f64 = 300.0;
+/// Milliseconds after which somebody who types has typed the next letter, also on a phone, and also when a space, which
+/// changes nothing of what is found, comes before it.
+const BETWEEN_LETTERS: f64 = 600.0;
 
 /// All sessions, filtered: by day and start, or, when words are searched for, the best first.
 pub(crate) fn page(cx: &Cx, late: LateState<Part>) -> View {

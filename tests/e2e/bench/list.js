@@ -16,7 +16,6 @@ const ROWS_TO_SCROLL = 1000;
 const SCROLL_SPEED = 3000;
 /** Milliseconds between two letters of somebody who types fast. */
 const BETWEEN_KEYS = 150;
-const A_FRAME = 1000 / 60;
 const LONG = 300_000;
 
 const at = (values, share) => {
@@ -161,36 +160,55 @@ async function filtering(on) {
   return times;
 }
 
-/** Scrolls over a thousand rows, once all are drawn, and counts pictures that came late. */
-async function scrolling(on, count) {
+/**
+ * Scrolls over a thousand rows, once all are drawn. What the reader sees is told by the browser's own account of each
+ * picture: left out, shown while the page was still at work on it, or with parts that were not painted yet.
+ */
+async function scrolling(browser, on, count) {
   // The last filter was taken off just now; its rows come back bit by bit.
   await on.page.waitForFunction((n) => document.querySelectorAll("main [data-session]").length >= n, count, { timeout: LONG });
   await on.page.waitForTimeout(1000);
   await on.page.evaluate(() => scrollTo(0, 0));
   const length = await on.page.evaluate((rows) => {
     const all = document.querySelectorAll("main [data-session]");
-    return all[Math.min(rows, all.length) - 1].getBoundingClientRect().bottom;
+    return all[Math.min(rows, all.length) - 1].getBoundingClientRect().bottom - innerHeight;
   }, ROWS_TO_SCROLL);
   const before = await work(on);
-  await on.page.evaluate(() => {
-    window.frames = [];
-    const note = (time) => {
-      window.frames.push(time);
-      if (window.frames.going !== false) requestAnimationFrame(note);
-    };
-    requestAnimationFrame(note);
-  });
-  await on.cdp.send("Input.synthesizeScrollGesture", {
-    x: 200, y: 500, yDistance: -Math.round(length), speed: SCROLL_SPEED, gestureSourceType: "touch",
-  });
+  const pictures = await told(browser, () =>
+    // Fingers made by the browser's tools move nothing in this Chromium; a wheel does.
+    on.cdp.send("Input.synthesizeScrollGesture", { x: 200, y: 500, yDistance: -Math.round(length), speed: SCROLL_SPEED }));
   const worked = (await work(on)) - before;
-  const seen = await on.page.evaluate((frame) => {
-    window.frames.going = false;
-    const gaps = window.frames.slice(1).map((time, index) => time - window.frames[index]);
-    const dropped = gaps.reduce((sum, gap) => sum + Math.max(0, Math.round(gap / frame) - 1), 0);
-    return { frames: gaps.length, dropped, longest: Math.max(...gaps) };
-  }, A_FRAME);
-  return { ...seen, scrollWork: worked / (length / SCROLL_SPEED * 60) };
+  const moved = await on.page.evaluate(() => scrollY);
+  if (moved < length * 0.9) throw new Error(`the list was scrolled by ${moved} pixels and not by ${Math.round(length)}`);
+  // A picture that was shown before the page was ready has two accounts, one of them of what came later.
+  const those = (which) => new Set(pictures.filter(which).map((picture) => picture.frame_sequence));
+  const shown = those(({ state }) => state.startsWith("STATE_PRESENTED"));
+  return {
+    frames: shown.size,
+    dropped: those(({ state, frame_sequence: picture }) => state === "STATE_DROPPED" && !shown.has(picture)).size,
+    late: those(({ state }) => state === "STATE_PRESENTED_PARTIAL").size,
+    missing: those((picture) => picture.has_missing_content || picture.checkerboarded_needs_raster || picture.checkerboarded_needs_record).size,
+    scrollWork: worked / (length / SCROLL_SPEED * 60),
+  };
+}
+
+/** What the browser says of each picture made while something is done and the page scrolls. */
+async function told(browser, does) {
+  const client = await browser.newBrowserCDPSession();
+  const pictures = [];
+  client.on("Tracing.dataCollected", ({ value }) => {
+    for (const { name, args } of value) {
+      const picture = name === "PipelineReporter" && args?.frame_reporter;
+      if (picture && picture.scroll_state !== "SCROLL_NONE") pictures.push(picture);
+    }
+  });
+  await client.send("Tracing.start", { transferMode: "ReportEvents", traceConfig: { includedCategories: ["benchmark"] } });
+  await does();
+  const over = new Promise((resolve) => client.once("Tracing.tracingComplete", resolve));
+  await client.send("Tracing.end");
+  await over;
+  await client.detach();
+  return pictures;
 }
 
 /** Everything that is measured of one programme. */
@@ -218,10 +236,10 @@ async function measure(browser, name, file) {
     await on.page.locator("#search").fill("");
     const [typed] = await typing(on, bundle);
     const tapped = await filtering(on);
-    const scrolled = await scrolling(on, count);
+    const scrolled = await scrolling(browser, on, count);
     await slow(on.cdp, 1);
     const [, worked] = await typing(on, bundle);
-    const { scrollWork } = await scrolling(on, count);
+    const { scrollWork } = await scrolling(browser, on, count);
     const after = await heap(on);
     await on.context.close();
     const of = (key) => median(loads.map((load) => load[key]));

@@ -18,7 +18,7 @@ struct Row {
     shown: fn(f64) -> String,
 }
 
-const ROWS: [Row; 21] = [
+const ROWS: [Row; 22] = [
     row("bytes until the first list", "bytes", Some(200_000.0), kilobytes),
     row("first sessions on the screen, cold", "first", Some(1500.0), millis),
     row("can filter and star, cold", "ready", Some(3000.0), millis),
@@ -34,8 +34,9 @@ const ROWS: [Row; 21] = [
     row("a tap on a filter until the list has changed, median", "tap50", None, millis),
     row("a tap on a filter until the list has changed, 95 of 100 below", "tap95", None, millis),
     row("pictures while scrolling over 1,000 rows", "frames", None, whole),
-    row("of those, left out", "dropped", Some(0.0), whole),
-    row("longest picture", "longest", None, millis),
+    row("left out of them", "dropped", Some(0.0), whole),
+    row("shown with parts that were not painted yet", "missing", Some(0.0), whole),
+    row("moved by the browser while the page was still at work", "late", None, whole),
     row(
         "processor time for a sixtieth of a second of scrolling, CPU not slowed",
         "scrollWork",
