@@ -33,8 +33,8 @@ const ROWS: [Row; 22] = [
     row("processor time of a letter, CPU not slowed, 95 of 100 below", "work95", Some(50.0 / 4.0), tenths),
     row("a tap on a filter until the list has changed, median", "tap50", None, millis),
     row("a tap on a filter until the list has changed, 95 of 100 below", "tap95", None, millis),
-    row("pictures while scrolling over 1,000 rows", "frames", None, whole),
-    row("left out of them", "dropped", Some(0.0), whole),
+    row("pictures shown while scrolling over 1,000 rows", "frames", None, whole),
+    row("pictures left out meanwhile", "dropped", Some(0.0), whole),
     row("shown with parts that were not painted yet", "missing", Some(0.0), whole),
     row("moved by the browser while the page was still at work", "late", None, whole),
     row(
