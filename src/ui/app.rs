@@ -75,9 +75,13 @@ fn main(app: AppState, language: Memo<Language>) -> El {
     el("main").class("page").child(body)
 }
 
-/// The page of the current address; drawn anew when the place changes, not while filters change.
+/// The page of the current address; drawn anew when the place changes, not while filters change, and not when the
+/// first of them changes the address of the start to that of the talks.
 fn pages_of(cx: Cx, late: LateState<Part>) -> View {
-    let page = cx.app.nav.page();
+    let page = {
+        let cx = cx.clone();
+        Memo::new(move |_| Address { event: None, route: shown(&cx) })
+    };
     // Coming back to a long list, one finds it as it was, without waiting for it.
     let talks = Kept::new();
     dynamic(move || {
@@ -85,7 +89,6 @@ fn pages_of(cx: Cx, late: LateState<Part>) -> View {
         // What a page shows follows its own signals; the frame follows the address only.
         untrack(|| {
             cx.app.planning.look_at(None);
-            let route = if route == Route::Home { home(&cx) } else { route };
             let name = name(&cx, &route);
             dom::set_title(&format!("{name} · {}", cx.words(&cx.schedule().event.name)));
             let view = match &route {
@@ -104,6 +107,14 @@ fn draw(cx: &Cx, late: LateState<Part>, route: &Route, name: &str) -> View {
     match route {
         Route::Home | Route::NotFound => pages::more::not_found(cx),
         _ => late::page(cx, late, route, name),
+    }
+}
+
+/// The place of the current address; at the start, the one that answers best.
+fn shown(cx: &Cx) -> Route {
+    match cx.app.nav.page().get().route {
+        Route::Home => home(cx),
+        route => route,
     }
 }
 
@@ -175,8 +186,7 @@ fn tab_bar(app: AppState, language: Memo<Language>) -> El {
     let current = Memo::new(move |_| match status.get() {
         Status::Ready(programme) => {
             let cx = Cx::new(app, programme, language.get());
-            let route = app.nav.page().get().route;
-            place(&if route == Route::Home { home(&cx) } else { route })
+            place(&shown(&cx))
         }
         Status::Loading | Status::Failed(_) => None,
     });

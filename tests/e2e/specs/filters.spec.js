@@ -1,6 +1,6 @@
 // Filters and search: exactly the right sessions, and the right numbers on every choice.
 import { PYCON } from "../support/programme.js";
-import { choice, expectIds, facet, open, openMoreFilters, rows, scrollTo, shownCounts } from "../support/pages.js";
+import { appIsThere, choice, expectIds, facet, open, openMoreFilters, row, rows, scrollTo, shownCounts } from "../support/pages.js";
 import { expect, inBothLanguages, test } from "../support/test.js";
 import { ZH } from "../support/words.js";
 
@@ -142,6 +142,25 @@ inBothLanguages("filters", (words) => {
     await page.reload();
     await expectShown(page, chosen);
     await clear(page);
+  });
+
+  test("chosen at the bare address of the site leave the page as it is", async ({ page }) => {
+    await page.goto("./");
+    await appIsThere(page);
+    await expectIds(page, PYCON.ids());
+    await openMoreFilters(page, words);
+    const [kept] = PYCON.matching({ kind: ["talk"], theme: ["core"] });
+    await row(page, kept).evaluate((element) => (element.drawnBefore = true));
+    const talks = choice(page, words, "kind", words.kinds.talk);
+    await talks.focus();
+    await page.keyboard.press("Space");
+    await expectIds(page, PYCON.matching({ kind: ["talk"] }));
+    await expect(talks).toBeFocused();
+    await expect(talks).toBeChecked();
+    await expect(page).toHaveURL(/#\/talks\?kind=talk$/);
+    await toggle(page, "theme", "core");
+    await expectIds(page, PYCON.matching({ kind: ["talk"], theme: ["core"] }));
+    expect(await row(page, kept).evaluate((element) => element.drawnBefore)).toBe(true);
   });
 
   test("come with a link, and changing them changes the address", async ({ page, context }) => {

@@ -1,6 +1,6 @@
 // Search: the right sessions, the best first, what was searched for marked, and nothing lost while texts load.
 import { PYCON } from "../support/programme.js";
-import { expectIds, open, row, rows } from "../support/pages.js";
+import { appIsThere, expectIds, open, row, rows } from "../support/pages.js";
 import { expect, inBothLanguages, test } from "../support/test.js";
 
 const AIRFLOW = "1154869542715916638";
@@ -92,6 +92,19 @@ inBothLanguages("search", (words) => {
       await search(changed);
       await expect.poll(list, `${typed}, then ${changed}`).toBe(expected);
       expect(await kept.evaluate((element) => element.isConnected), `${typed}, then ${changed}`).toBe(true);
+    }
+  });
+
+  test("what is typed letter by letter stays, wherever the list of sessions is the page", async ({ page }) => {
+    for (const address of ["./", "./#/", "./#/e/pycon-tw-2020", "./#/talks", "./#/e/pycon-tw-2020/talks"]) {
+      await page.goto("about:blank");
+      await page.goto(address);
+      await appIsThere(page);
+      await field(page).pressSequentially("numpy");
+      await expect(field(page), address).toBeFocused();
+      await expect(field(page), address).toHaveValue("numpy");
+      await expectIds(page, PYCON.matching({ q: "numpy" }), address);
+      await expect(page).toHaveURL(/talks\?q=numpy$/);
     }
   });
 
