@@ -9,14 +9,14 @@ use std::sync::Arc;
 
 use trackhop_schedule::bundle::Texts;
 use trackhop_schedule::filter::FilterIndex;
-use trackhop_schedule::lines::{Line, lines};
+use trackhop_schedule::lines::{Line, lines, lines_of, listed};
 use trackhop_schedule::route::{Address, Route};
 use trackhop_schedule::schedule::{Schedule, Session};
 use trackhop_schedule::text::Text;
 use trackhop_schedule::time::{Date, Instant, Moment};
 
 use crate::markup::html::{El, View, el};
-use crate::markup::lines::{day_line, start_line};
+use crate::markup::lines::{day_line, start_group};
 use crate::markup::reader::Reader;
 use crate::markup::row::row;
 use crate::strings::Language;
@@ -242,18 +242,30 @@ impl Event {
             .into()
     }
 
-    /// Day, starts and rows, as the app lists them.
+    /// Day, starts and in them rows, as the app lists them.
     fn lines(&self, reader: &Reader, day: &Day) -> Vec<El> {
-        let line = |line: Line| match line {
-            // Room for what the app puts there: the menu to jump with, and the star.
-            Line::Day(date) => Some(day_line(reader, date).child(date.map(|_| el("span").class("jump")))),
-            Line::Start(start) => Some(start_line(start)),
-            Line::Session(position) => {
-                let session = self.schedule.sessions.as_slice().get(position)?;
-                Some(row(reader, session, "h4", false, |_| el("span").class("star")))
+        let all = lines(&self.schedule, &day.positions);
+        let mut drawn: Vec<El> = Vec::new();
+        for (line, sessions) in lines_of(&all, &day.positions).into_iter().filter_map(|one| listed(&all, one))
+        {
+            match line {
+                // Room for what the app puts there: the menu to jump with, and the star.
+                Line::Day(date) => {
+                    drawn.push(day_line(reader, date).child(date.map(|_| el("span").class("jump"))));
+                }
+                Line::Start(start) => drawn.push(start_group(start, sessions)),
+                Line::Session(position) => {
+                    let Some(session) = self.schedule.sessions.as_slice().get(position) else { continue };
+                    let row = row(reader, session, "h4", false, |_| el("span").class("star"));
+                    let start = session.when.and_then(|_| drawn.pop());
+                    drawn.push(match start {
+                        Some(start) => start.child(row),
+                        None => row,
+                    });
+                }
             }
-        };
-        lines(&self.schedule, &day.positions).into_iter().filter_map(line).collect()
+        }
+        drawn
     }
 }
 

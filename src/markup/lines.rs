@@ -21,8 +21,15 @@ pub(crate) fn day_heading(reader: &Reader, date: Option<Date>) -> El {
     heading.child(el("time").attr("datetime", &date.to_string()).child((reader.s.date)(date))).child(name)
 }
 
-/// The heading of the sessions that start then.
-pub(crate) fn start_line(start: Moment) -> El {
+/// Sessions that start then, by their number: their heading, which their rows follow. Sight unseen, the browser guesses
+/// from that number how high they are.
+pub(crate) fn start_group(start: Moment, sessions: usize) -> El {
     let time = el("time").attr("datetime", &start.to_string()).child(start.clock().to_string());
-    el("h3").class("list-start").attr("tabindex", "-1").child(time)
+    let heading = el("h3").class("list-start").attr("tabindex", "-1").child(time);
+    el("div").class(&group_class(sessions)).child(heading)
+}
+
+/// The class of so many sessions that start together, as `style/rows.css` knows it.
+pub(crate) fn group_class(sessions: usize) -> String {
+    format!("start rows-{sessions}")
 }

@@ -177,9 +177,9 @@ pub(super) fn find(selector: &str) -> Option<Element> {
     document()?.query_selector(selector).ok().flatten()
 }
 
-/// What has the focus.
+/// What has the focus; not the page itself, which has it where nothing else does.
 pub(super) fn focused() -> Option<Element> {
-    document()?.active_element()
+    document()?.active_element()?.closest("body *").ok()?
 }
 
 /// Moves the focus to an element, and nothing else.
@@ -204,8 +204,7 @@ thread_local! {
 
 /// Moves the focus to the first element that fits, once it is drawn, and remembers where it was.
 pub(crate) fn enter(selector: &'static str) {
-    let active = document().and_then(|document| document.active_element());
-    BEFORE.set(active.and_then(|element| element.dyn_into().ok()));
+    BEFORE.set(focused().and_then(|element| element.dyn_into().ok()));
     next_frame(move || {
         let found = document().and_then(|document| document.query_selector(selector).ok().flatten());
         if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {

@@ -34,15 +34,24 @@ pub(crate) fn take_list(index: &str, language: &str) -> Option<(El, HashMap<Stri
     }
     WHERE.set(Some((Place::current(), dom::focused())));
     let mut lines = HashMap::new();
-    let mut next = list.first_element_child();
+    collect(&list, &mut lines);
+    Some((El::from(list), lines))
+}
+
+/// Lines stand in the list, or in a start that stands there.
+fn collect(parent: &Element, lines: &mut HashMap<String, El>) {
+    let mut next = parent.first_element_child();
     while let Some(line) = next {
         next = line.next_element_sibling();
-        let time = || line.query_selector("time").ok().flatten()?.get_attribute("datetime");
-        if let Some(name) = line.get_attribute("data-session").or_else(time) {
+        let name = line.get_attribute("data-session").or_else(|| {
+            collect(&line, lines);
+            line.query_selector("time").ok().flatten()?.get_attribute("datetime")
+        });
+        // Of a heading and what it stands in, the latter comes last.
+        if let Some(name) = name {
             lines.insert(name, El::from(line));
         }
     }
-    Some((El::from(list), lines))
 }
 
 /// Puts the app in place of the first screen. Whoever reads it already goes on reading: what is in sight and what has

@@ -12,7 +12,7 @@ use std::rc::Rc;
 use leptos::prelude::{Owner, StoredValue, untrack};
 use leptos::reactive::effect::RenderEffect;
 use wasm_bindgen::prelude::*;
-use web_sys::{Document, Element, HtmlElement, HtmlInputElement, Node};
+use web_sys::{Document, Element, HtmlInputElement, Node};
 
 mod keyed;
 
@@ -38,20 +38,14 @@ thread_local! {
     static DOCUMENT: Document = super::dom::document().unwrap_throw();
 }
 
-/// A new HTML element. Tag names are constants of this program; a wrong one would show as an empty `span`.
+/// A new HTML element. Tag names are constants of this program, and the browser takes each that could be a name.
 pub(crate) fn el(tag: &str) -> El {
-    let make = |document: &Document| {
-        document.create_element(tag).or_else(|_| document.create_element("span")).unwrap_throw()
-    };
-    El(DOCUMENT.with(make))
+    El(DOCUMENT.with(|document| document.create_element(tag)).unwrap_throw())
 }
 
 /// A new SVG element.
 pub(crate) fn svg(tag: &str) -> El {
-    let make = |document: &Document| {
-        document.create_element_ns(Some(SVG), tag).or_else(|_| document.create_element("span")).unwrap_throw()
-    };
-    El(DOCUMENT.with(make))
+    El(DOCUMENT.with(|document| document.create_element_ns(Some(SVG), tag)).unwrap_throw())
 }
 
 impl El {
@@ -180,11 +174,7 @@ impl El {
 
     /// Moves the focus here without scrolling.
     pub(crate) fn focus(&self) {
-        let options = web_sys::FocusOptions::new();
-        options.set_prevent_scroll(true);
-        let element: &HtmlElement = self.0.unchecked_ref();
-        // An element that cannot take the focus leaves it where it was.
-        let _ = element.focus_with_options(&options);
+        super::dom::focus(self.0.unchecked_ref());
     }
 
     /// Scrolls until the element stands right below bars that stick to the top. The bars themselves can be
@@ -229,6 +219,11 @@ impl El {
     /// The first element inside that a selector names.
     pub(crate) fn part(&self, selector: &str) -> Option<El> {
         self.0.query_selector(selector).ok().flatten().map(El)
+    }
+
+    /// Whether it has these classes and no others.
+    pub(crate) fn is_of(&self, classes: &str) -> bool {
+        self.0.get_attribute("class").as_deref() == Some(classes)
     }
 
     /// Puts another element in its place.

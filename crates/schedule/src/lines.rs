@@ -35,26 +35,53 @@ pub fn lines(schedule: &Schedule, positions: &[usize]) -> Vec<Line> {
     lines
 }
 
-/// The places in `all` of the lines of some sessions: those of the sessions, and the days and starts that they stand under.
-/// Both are in the order of the schedule.
+/// Marks the number of a line that stands under a start.
+pub const UNDER: usize = !(usize::MAX >> 1);
+
+/// The lines of some sessions among all lines: those of the sessions, and the days and starts that they stand under. Both
+/// are in the order of the schedule.
+///
+/// The number of a line is its place in `all`. To that of a start, the number of all lines is added for each session
+/// listed under it: a start with more or fewer of them is another line. Those under a start are marked by [`UNDER`].
+/// [`listed`] reads these numbers.
 pub fn lines_of(all: &[Line], positions: &[usize]) -> Vec<usize> {
     let mut wanted = positions.iter().peekable();
-    let mut places = Vec::with_capacity(positions.len() * 2);
+    let mut some = Vec::with_capacity(positions.len() * 2);
     let (mut day, mut start) = (None, None);
+    // Where the start stands that sessions are listed under.
+    let mut under: Option<usize> = None;
     for (place, line) in all.iter().enumerate() {
         match line {
-            Line::Day(_) => (day, start) = (Some(place), None),
+            Line::Day(_) => (day, start, under) = (Some(place), None, None),
             Line::Start(_) => start = Some(place),
             Line::Session(position) => {
                 if wanted.next_if_eq(&position).is_some() {
-                    places.extend(day.take());
-                    places.extend(start.take());
-                    places.push(place);
+                    some.extend(day.take());
+                    if let Some(start) = start.take() {
+                        under = Some(some.len());
+                        some.push(start);
+                    }
+                    let mut number = place;
+                    if let Some(start) = under.and_then(|at| some.get_mut(at)) {
+                        number |= UNDER;
+                        // Ends only where there are tens of thousands of them.
+                        if *start < UNDER - all.len() {
+                            *start += all.len();
+                        }
+                    }
+                    some.push(number);
                 }
             }
         }
     }
-    places
+    some
+}
+
+/// The line that a number of [`lines_of`] stands for, and of a start how many sessions are listed under it.
+pub fn listed(all: &[Line], number: usize) -> Option<(Line, usize)> {
+    let number = number & !UNDER;
+    let line = all.get(number.checked_rem(all.len())?)?;
+    Some((*line, number / all.len()))
 }
 
 /// The line to look at for a moment: the last start until then, or the first one of all.
@@ -130,9 +157,36 @@ mod tests {
     fn lines_of_some_sessions_are_found_among_all() {
         let (schedule, all) = all();
         for some in [&[0, 1, 2, 3, 4, 5][..], &[1, 5], &[2, 4], &[3], &[0, 99], &[]] {
-            let found: Vec<Line> = lines_of(&all, some).into_iter().map(|place| all[place]).collect();
+            let found: Vec<Line> =
+                lines_of(&all, some).into_iter().map(|one| listed(&all, one).unwrap().0).collect();
             assert_eq!(found, lines(&schedule, some), "{some:?}");
         }
+        assert_eq!(listed(&[], 0), None);
+    }
+
+    #[test]
+    fn a_start_is_another_one_with_other_sessions_under_it() {
+        let (_, all) = all();
+        let counts = |some: &[usize]| -> Vec<(String, usize)> {
+            lines_of(&all, some)
+                .into_iter()
+                .map(|one| listed(&all, one).unwrap())
+                .filter(|(line, count)| matches!(line, Line::Start(_)) || *count > 0)
+                .map(|(line, count)| (shown(line), count))
+                .collect()
+        };
+        let named = |counts: &[(&str, usize)]| -> Vec<(String, usize)> {
+            counts.iter().map(|(start, count)| ((*start).to_owned(), *count)).collect()
+        };
+        let under: Vec<bool> =
+            lines_of(&all, &[0, 1, 5]).into_iter().map(|number| number & UNDER != 0).collect();
+        // What has no time stands under its day alone.
+        assert_eq!(under, [false, false, true, true, false, false]);
+        assert_eq!(
+            counts(&[0, 1, 2, 3, 4, 5]),
+            named(&[("13:50", 2), ("13:55", 1), ("14:30", 1), ("01:10", 1)])
+        );
+        assert_eq!(counts(&[1, 4, 5]), named(&[("13:50", 1), ("01:10", 1)]));
     }
 
     #[test]

@@ -5,8 +5,9 @@ use std::collections::{HashMap, HashSet};
 use std::rc::{Rc, Weak};
 
 use leptos::prelude::{Owner, untrack};
+use trackhop_schedule::lines::UNDER;
 use wasm_bindgen::JsCast;
-use web_sys::Node;
+use web_sys::{Element, Node};
 
 use super::{El, follow};
 use crate::platform::dom;
@@ -57,13 +58,17 @@ struct Keyed {
     placed: usize,
     /// Counts the changes of the keys, so that steps of an earlier one end.
     change: usize,
+    /// What had the focus when they changed, until all rows are in place.
+    focus: Option<Element>,
 }
 
 /// The way to the rows of a keyed list.
 pub(crate) struct List(Rc<RefCell<Keyed>>);
 
 /// An element that holds one child per key; `None` leaves all as it is. Children whose key stays are kept as they
-/// are; keys are unique numbers.
+/// are; keys are unique numbers. A row whose key is marked by [`UNDER`] stands inside of the last one before it whose key is
+/// not, behind the element that this one begins with. What has the focus keeps it, also where a row that stays gets into
+/// another one.
 pub(crate) fn keyed(
     parent: El,
     pace: Pace,
@@ -80,6 +85,7 @@ pub(crate) fn keyed(
         keys: Vec::new(),
         placed: 0,
         change: 0,
+        focus: None,
     }));
     let handle = List(Rc::clone(&list));
     // The page may be left before everything is drawn.
@@ -88,7 +94,7 @@ pub(crate) fn keyed(
         let Some(keys) = keys() else { return };
         let mut now = list.borrow_mut();
         let change = now.begin(keys);
-        if now.place(pace.at_once) {
+        if now.step(pace.at_once) {
             let later = Later { list: weak.clone(), change };
             // What is there is painted first, and what waits for that is served.
             dom::after_frame(move || {
@@ -114,7 +120,7 @@ impl Later {
     fn place(&self, new: usize) -> bool {
         let Some(list) = self.list.upgrade() else { return false };
         let mut list = list.borrow_mut();
-        list.change == self.change && list.place(new)
+        list.change == self.change && list.step(new)
     }
 }
 
@@ -124,13 +130,13 @@ impl List {
         self.0.borrow_mut().renew = Some(Box::new(renew));
     }
 
-    /// The row of a key, drawn now with those before it and a screen of those behind it, if it was not yet.
+    /// The row of a key, put in its place now with those before it and a screen of those behind it, if it was not yet.
     pub(crate) fn row(&self, key: usize) -> Option<El> {
         let mut list = self.0.borrow_mut();
-        if !list.rows.contains_key(&key) {
-            let wanted = list.keys.iter().position(|other| *other == key)? + list.at_once;
-            let some = list.at_once;
-            while list.placed <= wanted && list.place(some) {}
+        let wanted = list.keys.iter().position(|other| *other == key)?;
+        let some = list.at_once;
+        if wanted >= list.placed {
+            while list.placed <= wanted + some && list.step(some) {}
         }
         list.rows.get(&key).map(|row| El(row.node.clone().unchecked_into()))
     }
@@ -139,8 +145,11 @@ impl List {
 impl Keyed {
     /// Takes other keys, and out what they do not name.
     fn begin(&mut self, keys: Vec<usize>) -> usize {
-        if self.change == 1 {
-            self.take_out_foreign();
+        self.focus = dom::focused().or_else(|| self.focus.take());
+        // At first a parent may hold elements that rows are to be made of. Those that none was made of by now go: rows
+        // return to their places.
+        if self.change == 1 && self.placed < self.keys.len() {
+            self.parent.set_text_content(None);
         }
         if !self.rows.is_empty() {
             self.take_out_gone(&keys);
@@ -157,7 +166,7 @@ impl Keyed {
         let gone = self.rows.extract_if(|key, _| !wanted.contains(key));
         let mut gone: Vec<Row> = gone.map(|(_, row)| row).collect();
         for row in &gone {
-            let _ = self.parent.remove_child(&row.node);
+            row.node.unchecked_ref::<Element>().remove();
         }
         // They are out of sight at once; to forget what belonged to hundreds of them takes longer than a letter may.
         dom::after_frame(move || {
@@ -170,25 +179,28 @@ impl Keyed {
         });
     }
 
-    /// At first a parent may hold elements that rows are to be made of. Those that no row was made of until the keys
-    /// change go.
-    fn take_out_foreign(&self) {
-        let mut next = self.parent.first_child();
-        while let Some(node) = next {
-            next = node.next_sibling();
-            if !self.rows.values().any(|row| row.node == node) {
-                let _ = self.parent.remove_child(&node);
-            }
+    /// Puts rows in their places as [`Keyed::place`] does. What has the focus loses it when its row gets into another one, or
+    /// waits for that one.
+    fn step(&mut self, new: usize) -> bool {
+        let more = self.place(new);
+        if let (Some(element), None) = (&self.focus, dom::focused()) {
+            dom::focus(element.unchecked_ref());
         }
+        if !more {
+            self.focus = None;
+        }
+        more
     }
 
     /// Puts rows in their places until so many new ones are drawn; whether some are left.
     fn place(&mut self, mut new: usize) -> bool {
         let last = self.placed.checked_sub(1).and_then(|last| self.rows.get(self.keys.get(last)?));
-        let mut next = match last {
-            Some(last) => last.node.next_sibling(),
-            None => self.parent.first_child(),
+        let mut last = last.map(|row| row.node.clone());
+        let (mut parent, mut next) = match &last {
+            Some(last) => (last.parent_node().unwrap_or_else(|| self.parent.clone()), last.next_sibling()),
+            None => (self.parent.clone(), self.parent.first_child()),
         };
+        let mut within = parent != self.parent;
         for &key in self.keys.iter().skip(self.placed) {
             let known = self.rows.get_mut(&key);
             let stays = known.as_ref().is_some_and(|row| row.change == self.change || self.renew.is_none());
@@ -208,10 +220,28 @@ impl Keyed {
             }
             self.placed += 1;
             let Some(row) = self.rows.get(&key) else { continue };
+            let inside = key & UNDER != 0;
+            if inside != within {
+                within = inside;
+                next = match &last {
+                    Some(last) if within => {
+                        parent = last.clone();
+                        parent.first_child().and_then(|first| first.next_sibling())
+                    }
+                    _ => {
+                        let after = parent.next_sibling();
+                        parent = self.parent.clone();
+                        after
+                    }
+                };
+            }
             if next.as_ref() == Some(&row.node) {
                 next = row.node.next_sibling();
             } else {
-                let _ = self.parent.insert_before(&row.node, next.as_ref());
+                let _ = parent.insert_before(&row.node, next.as_ref());
+            }
+            if !within {
+                last = Some(row.node.clone());
             }
         }
         false

@@ -7,13 +7,13 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use trackhop_schedule::filter::{Filter, Reader};
-use trackhop_schedule::lines::{Line, line_at, line_from, lines, lines_of};
+use trackhop_schedule::lines::{Line, line_at, line_from, lines, lines_of, listed};
 use trackhop_schedule::route::Route;
 use trackhop_schedule::schedule::{Schedule, Session};
 use trackhop_schedule::search::Hits;
 
 pub(super) use crate::markup::lines::day_heading;
-use crate::markup::lines::{day_line, start_line};
+use crate::markup::lines::{day_line, group_class, start_group};
 use crate::platform::html::{El, List, Pace, View, dynamic, el, keyed, text_now};
 use crate::platform::{dom, first};
 use crate::state::{Late, LateState};
@@ -123,7 +123,9 @@ fn searching(found: Memo<Arc<Found>>) -> bool {
 
 /// The list by day and start. While one searches it waits unseen, as it was.
 fn by_day(cx: &Cx, found: Memo<Arc<Found>>) -> El {
-    // Days, starts and rows are siblings, so that one list keeps what stays. Its keys are places in this.
+    // Days and starts are siblings, and rows stand in their starts: of a long list the browser skips whole starts. The keys
+    // are those of `lines_of`: a start with other rows in it is another one, or the browser would go on guessing that it is
+    // as high as it was.
     let every: Vec<usize> = (0..cx.schedule().sessions.len()).collect();
     let all: Rc<[Line]> = lines(cx.schedule(), &every).into();
     let keys = {
@@ -134,21 +136,23 @@ fn by_day(cx: &Cx, found: Memo<Arc<Found>>) -> El {
         }
     };
     let drawn: StoredValue<Option<List>, LocalStorage> = StoredValue::new_local(None);
-    let known = Rc::clone(&all);
+    let (known, programme) = (Rc::clone(&all), Arc::clone(&cx.programme));
     let jump: Jump = Rc::new(move |target| {
-        let shown = lines_of(&known, &found.read_untracked().matches.positions);
-        let lines: Vec<Line> = shown.iter().filter_map(|place| known.get(*place).copied()).collect();
+        let found = found.get_untracked();
+        let shown = lines_of(&known, &found.matches.positions);
+        let lines = lines(&programme.schedule, &found.matches.positions);
         let line = match target {
             Target::Now(now) => line_at(&lines, now),
             Target::From(moment) => line_from(&lines, moment),
         };
         let Some(at) = line.and_then(|wanted| lines.iter().position(|line| *line == wanted)) else { return };
         let row = |at: usize| {
-            let place = shown.get(at)?;
-            drawn.with_value(|list| list.as_ref()?.row(*place))
+            let one = shown.get(at)?;
+            drawn.with_value(|list| list.as_ref()?.row(*one))
         };
         let day = lines.iter().take(at).rposition(|line| matches!(line, Line::Day(_)));
-        let (Some(day), Some(start), Some(first)) = (day.and_then(row), row(at), row(at + 1)) else { return };
+        let start = row(at).and_then(|group| group.part(".list-start"));
+        let (Some(day), Some(start), Some(first)) = (day.and_then(row), start, row(at + 1)) else { return };
         start.focus();
         first.go_below(vec![day, start]);
     });
@@ -157,10 +161,10 @@ fn by_day(cx: &Cx, found: Memo<Arc<Found>>) -> El {
         .unwrap_or_else(|| (el("div").class("list"), HashMap::new()));
     let (cx, brought) = (cx.clone(), RefCell::new(brought));
     let list = list.attr_now("hidden", move || searching(found).then(String::new));
-    let draw = move |place: usize| {
-        let Some(own) = all.get(place).copied() else { return el("p") };
+    let draw = move |one: usize| {
+        let Some((own, sessions)) = listed(&all, one) else { return el("p") };
         let brought = name(cx.schedule(), own).and_then(|name| brought.borrow_mut().remove(&name));
-        brought.map_or_else(|| line(&cx, own, &jump), |el| adopted(&cx, own, &jump, el))
+        brought.map_or_else(|| line(&cx, own, sessions, &jump), |el| adopted(&cx, own, sessions, &jump, el))
     };
     let (list, rows) = keyed(list, LINES, keys, draw);
     drawn.set_value(Some(rows));
@@ -205,10 +209,10 @@ fn name(schedule: &Schedule, line: Line) -> Option<String> {
     }
 }
 
-fn line(cx: &Cx, line: Line, jump: &Jump) -> El {
+fn line(cx: &Cx, line: Line, sessions: usize, jump: &Jump) -> El {
     match line {
         Line::Day(date) => day_line(cx, date).child(date.map(|date| jump_menu(cx, date, jump))),
-        Line::Start(start) => start_line(start),
+        Line::Start(start) => start_group(start, sessions),
         Line::Session(position) => {
             let session = cx.schedule().sessions.as_slice().get(position);
             session.map_or_else(|| el("p"), |session| session_row(cx, session, "h4", false))
@@ -217,7 +221,7 @@ fn line(cx: &Cx, line: Line, jump: &Jump) -> El {
 }
 
 /// A line that the page brought along, with what the app adds to it.
-fn adopted(cx: &Cx, line: Line, jump: &Jump, brought: El) -> El {
+fn adopted(cx: &Cx, line: Line, sessions: usize, jump: &Jump, brought: El) -> El {
     match line {
         Line::Session(position) => {
             if let Some(session) = cx.schedule().sessions.as_slice().get(position) {
@@ -229,6 +233,8 @@ fn adopted(cx: &Cx, line: Line, jump: &Jump, brought: El) -> El {
                 room.replace(jump_menu(cx, date, jump));
             }
         }
+        // Whoever chose a filter by now wants a start without the other rows.
+        Line::Start(start) if !brought.is_of(&group_class(sessions)) => return start_group(start, sessions),
         Line::Day(None) | Line::Start(_) => {}
     }
     brought

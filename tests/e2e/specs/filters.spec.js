@@ -163,6 +163,24 @@ inBothLanguages("filters", (words) => {
     expect(await row(page, kept).evaluate((element) => element.drawnBefore)).toBe(true);
   });
 
+  test("leave a row that stays as it is, and the focus in it", async ({ page }) => {
+    await open(page);
+    await expectIds(page, PYCON.ids());
+    // One that starts together with others, which go.
+    const staying = PYCON.matching({ theme: ["core"] });
+    const start = (id) => PYCON.session(id).start;
+    const id = staying.find((id) => PYCON.ids((other) => other.start === start(id) && !staying.includes(other.id)).length > 0);
+    const kept = row(page, id);
+    await kept.getByRole("button").focus();
+    await kept.evaluate((element) => (element.drawnBefore = true));
+    for (const [hash, expected] of [["?theme=core", staying], ["", PYCON.ids()]]) {
+      await page.evaluate((hash) => (location.hash = `#/e/pycon-tw-2020/talks${hash}`), hash);
+      await expectIds(page, expected);
+      await expect(kept.getByRole("button")).toBeFocused();
+      expect(await kept.evaluate((element) => element.drawnBefore)).toBe(true);
+    }
+  });
+
   test("come with a link, and changing them changes the address", async ({ page, context }) => {
     const chosen = { theme: ["ai-ml", "core"], lang: ["en"] };
     await page.goto("./#/e/pycon-tw-2020/talks?theme=ai-ml&theme=core&lang=en&q=python");
