@@ -14,6 +14,8 @@ const LOADS = 5;
 const ROWS_TO_SCROLL = 1000;
 /** Pixels in a second: a fast fling. */
 const SCROLL_SPEED = 3000;
+/** Pixels that do not matter. */
+const NEARLY = 20;
 /** Milliseconds between two letters of somebody who types fast. */
 const BETWEEN_KEYS = 150;
 const LONG = 300_000;
@@ -169,17 +171,26 @@ async function scrolling(browser, on, count) {
   await on.page.waitForFunction((n) => document.querySelectorAll("main [data-session]").length >= n, count, { timeout: LONG });
   await on.page.waitForTimeout(1000);
   await on.page.evaluate(() => scrollTo(0, 0));
-  const length = await on.page.evaluate((rows) => {
-    const all = document.querySelectorAll("main [data-session]");
-    return all[Math.min(rows, all.length) - 1].getBoundingClientRect().bottom - innerHeight;
-  }, ROWS_TO_SCROLL);
+  const down = () => on.page.evaluate(() => scrollY);
+  const missing = () =>
+    on.page.evaluate((rows) => {
+      const all = document.querySelectorAll("main [data-session]");
+      return Math.round(all[Math.min(rows, all.length) - 1].getBoundingClientRect().bottom - innerHeight);
+    }, ROWS_TO_SCROLL);
   const before = await work(on);
-  const pictures = await told(browser, () =>
-    // Fingers made by the browser's tools move nothing in this Chromium; a wheel does.
-    on.cdp.send("Input.synthesizeScrollGesture", { x: 200, y: 500, yDistance: -Math.round(length), speed: SCROLL_SPEED }));
+  // How high rows are that were never in sight is a guess: the last one may be further down than it seemed.
+  let length = 0;
+  const pictures = await told(browser, async () => {
+    for (let way = await missing(); way > NEARLY; way = await missing()) {
+      const from = await down();
+      // Fingers made by the browser's tools move nothing in this Chromium; a wheel does.
+      await on.cdp.send("Input.synthesizeScrollGesture", { x: 200, y: 500, yDistance: -way, speed: SCROLL_SPEED });
+      const moved = (await down()) - from;
+      if (moved < way * 0.9) throw new Error(`the list was scrolled by ${moved} pixels and not by ${way}`);
+      length += way;
+    }
+  });
   const worked = (await work(on)) - before;
-  const moved = await on.page.evaluate(() => scrollY);
-  if (moved < length * 0.9) throw new Error(`the list was scrolled by ${moved} pixels and not by ${Math.round(length)}`);
   // A picture that was shown before the page was ready has two accounts, one of them of what came later.
   const those = (which) => new Set(pictures.filter(which).map((picture) => picture.frame_sequence));
   const shown = those(({ state }) => state.startsWith("STATE_PRESENTED"));

@@ -142,6 +142,27 @@ inBothLanguages("search", (words) => {
   });
 });
 
+test("what an input method writes is found on the way, and stays", async ({ page }) => {
+  await page.goto("./");
+  await appIsThere(page);
+  const field = page.locator("#search");
+  await field.focus();
+  const browser = await page.context().newCDPSession(page);
+  // Sounds become a word, which grows to the words that are meant.
+  for (const text of ["ㄗ", "資", "資ㄌ", "資料"]) {
+    await browser.send("Input.imeSetComposition", { text, selectionStart: text.length, selectionEnd: text.length });
+    await expect(field).toHaveValue(text);
+    await expect(field).toBeFocused();
+    await expectIds(page, PYCON.matching({ q: text }), text);
+  }
+  await browser.send("Input.insertText", { text: "資料" });
+  await page.keyboard.type(" python");
+  await expect(field).toHaveValue("資料 python");
+  const expected = PYCON.matching({ q: "資料 python" });
+  expect(expected.length).toBeGreaterThan(0);
+  await expectIds(page, expected);
+});
+
 test("without long texts everything else is found", async ({ page, watch }) => {
   watch.allow(/Failed to load resource|ERR_FAILED/);
   await page.route(isTexts, (route) => route.abort());
